@@ -1,0 +1,16 @@
+package org.focalhub.account;
+
+import io.vertx.core.Future;
+
+/** Tells who is behind an access token. */
+@FunctionalInterface
+public interface CallerSource {
+  /** The cookie that carries the access token. */
+  String ACCESS_COOKIE = "hub_access";
+
+  /**
+   * Fails with SIGN_IN_REQUIRED for a token that is missing, forged or expired, and with
+   * SESSION_ENDED for a session that lives no more. One statement.
+   */
+  Future<Caller> callerOf(String accessToken);
+}

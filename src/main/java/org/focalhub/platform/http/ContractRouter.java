@@ -1,0 +1,140 @@
+package org.focalhub.platform.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The contract's operations, bound to what the rooms do for them. The contract is checked before
+ * any room's code runs; a hub with an operation that nobody serves, or one that is open although
+ * the contract asks for a session, does not start.
+ */
+public final class ContractRouter {
+  private final OpenAPIContract contract;
+  private final ClientAddress clientAddress;
+  private final Map<String, Operation> bound = new HashMap<>();
+
+  private ContractRouter(OpenAPIContract contract, ClientAddress clientAddress) {
+    this.contract = contract;
+    this.clientAddress = clientAddress;
+  }
+
+  /** Reads {@code openapi.yaml} from the class path. */
+  public static Future<ContractRouter> load(Vertx vertx, ClientAddress clientAddress) {
+    return OpenAPIContract.from(vertx, "openapi.yaml")
+        .map(contract -> new ContractRouter(contract, clientAddress));
+  }
+
+  /**
+   * Binds an operation that the contract opens to everybody.
+   *
+   * @throws IllegalStateException when the contract asks for a session
+   */
+  public ContractRouter open(String operationId, Operation operation) {
+    return bind(operationId, operation, true);
+  }
+
+  /**
+   * Binds an operation for which the contract asks a session. The given operation must ask for it.
+   *
+   * @throws IllegalStateException when the contract opens it to everybody
+   */
+  public ContractRouter guarded(String operationId, Operation operation) {
+    return bind(operationId, operation, false);
+  }
+
+  private ContractRouter bind(String operationId, Operation operation, boolean open) {
+    io.vertx.openapi.contract.Operation contracted = contract.operation(operationId);
+    if (contracted == null) {
+      throw new IllegalStateException("the contract has no operation " + operationId);
+    }
+    if (open != contracted.getSecurityRequirements().isEmpty()) {
+      throw new IllegalStateException("the contract and the room differ on who may " + operationId);
+    }
+    if (bound.putIfAbsent(operationId, operation) != null) {
+      throw new IllegalStateException(operationId + " is bound twice");
+    }
+    return this;
+  }
+
+  /**
+   * Adds a route for every operation of the contract.
+   *
+   * @throws IllegalStateException naming the operations that nobody has bound
+   */
+  public void addRoutesTo(Router router) {
+    Set<String> missing =
+        contract.operations().stream()
+            .map(io.vertx.openapi.contract.Operation::getOperationId)
+            .filter(id -> !bound.containsKey(id))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("nobody serves " + missing);
+    }
+    contract.operations().forEach(operation -> addRoute(router, operation));
+  }
+
+  private void addRoute(Router router, io.vertx.openapi.contract.Operation contracted) {
+    ContractCheck check = new ContractCheck(contract, contracted);
+    Operation operation = bound.get(contracted.getOperationId());
+    router
+        .route(contracted.getHttpMethod(), pathOf(contracted.getOpenAPIPath()))
+        .handler(context -> serve(context, check, operation));
+  }
+
+  private void serve(RoutingContext context, ContractCheck check, Operation operation) {
+    checked(context, check)
+        .compose(operation::handle)
+        .onSuccess(answer -> write(context, answer))
+        .onFailure(context::fail);
+  }
+
+  private Future<Exchange> checked(RoutingContext context, ContractCheck check) {
+    try {
+      return Future.succeededFuture(
+          new Exchange(
+              context,
+              check.parameters(context),
+              check.body(context),
+              clientAddress.of(context.request())));
+    } catch (Refused refused) {
+      return Future.failedFuture(refused);
+    }
+  }
+
+  private static void write(RoutingContext context, Answer answer) {
+    HttpServerResponse response = context.response();
+    if (response.closed() || response.ended()) {
+      return;
+    }
+    response.setStatusCode(answer.status());
+    response.putHeader("Cache-Control", "no-store");
+    answer.headers().forEach(response::putHeader);
+    answer.cookies().forEach(response::addCookie);
+    answer
+        .body()
+        .ifPresentOrElse(
+            body -> response.putHeader("Content-Type", body.contentType()).end(body.bytes()),
+            response::end);
+  }
+
+  private static String pathOf(String openApiPath) {
+    return openApiPath.replaceAll("\\{(.*?)}", ":$1");
+  }
+
+  /** The ids of all operations, for the tests that must reach every one. */
+  public List<String> operationIds() {
+    return contract.operations().stream()
+        .map(io.vertx.openapi.contract.Operation::getOperationId)
+        .toList();
+  }
+}

@@ -1,0 +1,53 @@
+package org.focalhub.platform.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.FileSystemAccess;
+import io.vertx.ext.web.handler.StaticHandler;
+
+/**
+ * The front end's files, from the class path. Files under {@code /assets/} carry a hash in their
+ * name and are kept for ever; every other path that is no file is a place of the application and
+ * gets its page.
+ */
+public final class Site {
+  private static final String PAGE = "web/index.html";
+
+  private Site() {}
+
+  public static void addRoutesTo(Router router) {
+    router
+        .route("/assets/*")
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .handler(files("web/assets").setMaxAgeSeconds(31_536_000));
+    router
+        .route()
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .handler(files("web").setMaxAgeSeconds(0));
+    router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(Site::page);
+  }
+
+  private static StaticHandler files(String folder) {
+    return StaticHandler.create(FileSystemAccess.RELATIVE, folder)
+        .setIndexPage("index.html")
+        .setDirectoryListing(false)
+        .setIncludeHidden(false)
+        .setDefaultContentEncoding("UTF-8");
+  }
+
+  private static void page(RoutingContext context) {
+    String path = context.request().path();
+    if (path.startsWith("/api/") || path.startsWith("/assets/")) {
+      context.fail(404);
+      return;
+    }
+    context
+        .response()
+        .putHeader("Cache-Control", "no-cache")
+        .putHeader("Content-Type", "text/html; charset=utf-8");
+    context.response().sendFile(PAGE).onFailure(missing -> context.fail(404));
+  }
+}
