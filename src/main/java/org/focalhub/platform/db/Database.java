@@ -1,0 +1,112 @@
+package org.focalhub.platform.db;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.focalhub.platform.config.HubConfig;
+
+/** The pool of connections to one database. Open one for each hub, and close it last. */
+public final class Database {
+  /** Statements kept prepared on each connection; the hub has fewer. */
+  private static final int PREPARED_STATEMENTS = 512;
+
+  private static final int LONGEST_PREPARED_STATEMENT = 16_384;
+
+  private final DatabaseSettings settings;
+  private final Pool pool;
+
+  private Database(DatabaseSettings settings, Pool pool) {
+    this.settings = settings;
+    this.pool = pool;
+  }
+
+  /** Connects when first used, and again whenever the server has been away. */
+  public static Database open(Vertx vertx, DatabaseSettings settings) {
+    Pool pool =
+        PgBuilder.pool()
+            .with(poolOptions(settings.pool()))
+            .with(netOptions(settings.pool()))
+            .connectingTo(connectOptions(settings))
+            .using(vertx)
+            .build();
+    return new Database(settings, pool);
+  }
+
+  /** For statements that stand alone. */
+  public Pool pool() {
+    return pool;
+  }
+
+  public DatabaseSettings settings() {
+    return settings;
+  }
+
+  /** For a connection outside the pool, such as one that listens. */
+  public PgConnectOptions connectOptions() {
+    return connectOptions(settings);
+  }
+
+  /**
+   * Does the work in one transaction: committed when its future succeeds, rolled back when it fails
+   * or throws. The future returned succeeds after the commit.
+   */
+  public <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
+    return pool.withTransaction(work);
+  }
+
+  /** Succeeds when the database answers. */
+  public Future<Void> answers() {
+    return pool.query("SELECT 1").execute().mapEmpty();
+  }
+
+  public Future<Void> close() {
+    return pool.close();
+  }
+
+  private static PoolOptions poolOptions(HubConfig.Pool pool) {
+    return new PoolOptions()
+        .setMaxSize(pool.size())
+        .setMaxWaitQueueSize(pool.waitQueue())
+        .setConnectionTimeout((int) pool.waitTimeout().toMillis())
+        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setIdleTimeout((int) pool.idleTimeout().toMillis())
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+  }
+
+  private static NetClientOptions netOptions(HubConfig.Pool pool) {
+    return new NetClientOptions().setConnectTimeout((int) pool.connectTimeout().toMillis());
+  }
+
+  private static PgConnectOptions connectOptions(DatabaseSettings settings) {
+    return new PgConnectOptions()
+        .setHost(settings.host())
+        .setPort(settings.port())
+        .setDatabase(settings.name())
+        .setUser(settings.user())
+        .setPassword(settings.password().value())
+        .setCachePreparedStatements(true)
+        .setPreparedStatementCacheMaxSize(PREPARED_STATEMENTS)
+        .setPreparedStatementCacheSqlLimit(LONGEST_PREPARED_STATEMENT)
+        .setSslMode(ServerTls.mode(settings.tls()))
+        .setSslOptions(ServerTls.options(settings.tls()))
+        .setProperties(
+            Map.of(
+                "application_name", "focalhub",
+                "client_encoding", "utf-8",
+                "DateStyle", "ISO",
+                "TimeZone", "UTC",
+                "extra_float_digits", "2",
+                "search_path", "public",
+                "statement_timeout", Long.toString(settings.statementTimeout().toMillis()),
+                "idle_in_transaction_session_timeout",
+                    Long.toString(settings.statementTimeout().toMillis())));
+  }
+}

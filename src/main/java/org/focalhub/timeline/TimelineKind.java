@@ -1,0 +1,7 @@
+package org.focalhub.timeline;
+
+/** What a timeline is the timeline of. Its id is that thing's id. */
+public enum TimelineKind {
+  CHANNEL,
+  FOCAL_POINT
+}

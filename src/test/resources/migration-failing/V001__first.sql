@@ -1,0 +1,2 @@
+CREATE TABLE first (n int);
+CREATE TABLE first (n int);

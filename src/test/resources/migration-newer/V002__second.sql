@@ -1,0 +1,1 @@
+CREATE TABLE second (n int);
