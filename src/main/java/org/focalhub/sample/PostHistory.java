@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** What the timeline of a focal point says: who came, who left, who was away. */
@@ -42,8 +41,8 @@ final class PostHistory {
                     "HANDED_OVER",
                     Optional.of(predecessor.person()),
                     new JsonObject()
-                        .put("predecessor", id(predecessor.person()))
-                        .put("successor", id(tenure.person()))
+                        .put("predecessor", ref(predecessor.person()))
+                        .put("successor", ref(tenure.person()))
                         .put("capacity", tenure.capacity())),
             () ->
                 add(
@@ -51,7 +50,7 @@ final class PostHistory {
                     "HOLDER_IN",
                     Optional.empty(),
                     new JsonObject()
-                        .put("person", id(tenure.person()))
+                        .put("person", ref(tenure.person()))
                         .put("capacity", tenure.capacity())
                         .put("from", tenure.from().toString())));
     tenure
@@ -64,7 +63,7 @@ final class PostHistory {
                     "HOLDER_OUT",
                     Optional.empty(),
                     new JsonObject()
-                        .put("person", id(tenure.person()))
+                        .put("person", ref(tenure.person()))
                         .put("capacity", tenure.capacity())
                         .put("until", until.toString())));
   }
@@ -72,10 +71,10 @@ final class PostHistory {
   private void addAbsence(Post.Absence absence) {
     JsonObject body =
         new JsonObject()
-            .put("person", id(absence.absent()))
+            .put("person", ref(absence.absent()))
             .put("from", absence.from().toString())
             .put("until", absence.until().toString());
-    absence.substitute().ifPresent(substitute -> body.put("substitute", id(substitute)));
+    absence.substitute().ifPresent(substitute -> body.put("substitute", ref(substitute)));
     add(absence.from().minus(NOTICE), "ABSENT", Optional.of(absence.absent()), body);
   }
 
@@ -120,8 +119,8 @@ final class PostHistory {
         event.body());
   }
 
-  private static String id(SamplePerson person) {
-    UUID id = person.id();
-    return id.toString();
+  /** A person by id and by the name of that day. */
+  private static JsonObject ref(SamplePerson person) {
+    return new JsonObject().put("id", person.id().toString()).put("name", person.name());
   }
 }

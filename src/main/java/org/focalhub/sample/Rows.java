@@ -1,5 +1,7 @@
 package org.focalhub.sample;
 
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -68,6 +70,11 @@ final class Rows<T> {
 
   Rows<T> truth(Function<T, Boolean> column) {
     return add(rows.stream().map(column).toArray(Boolean[]::new));
+  }
+
+  /** Runs a statement that gives nothing back. */
+  static Future<Void> write(SqlClient client, String statement, Tuple columns) {
+    return client.preparedQuery(statement).execute(columns).mapEmpty();
   }
 
   Tuple columns() {

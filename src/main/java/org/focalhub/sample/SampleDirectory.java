@@ -74,7 +74,7 @@ final class SampleDirectory {
 
   private Post.Charter mission(SampleFiles.StateRow state) {
     Seat seat = Seat.valueOf(state.seat());
-    Bilingual mission = seat.missionOf(state.of());
+    Bilingual mission = seat.missionOf(new Bilingual(state.of().en(), state.missionFr()));
     return new Post.Charter(
         "mission." + state.iso(),
         place("MISSION_CONTACT", state, Optional.of(state.seat())),

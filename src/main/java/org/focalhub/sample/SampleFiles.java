@@ -27,12 +27,17 @@ record SampleFiles(
     Map<String, Conversations> talks,
     CastList cast) {
 
+  /**
+   * @param of the State's name with its preposition: "of Senegal", « du Sénégal »
+   * @param missionFr the same behind « ambassade », where French drops some articles
+   */
   record StateRow(
       String iso,
       String zone,
       String language,
       List<String> spoken,
       Bilingual of,
+      String missionFr,
       String seat,
       Staffing national,
       Staffing financial,
@@ -135,6 +140,7 @@ record SampleFiles(
         row.get("language"),
         List.of(row.get("spoken").split(" ")),
         new Bilingual(row.get("of_en"), row.get("of_fr")),
+        row.get("mission_fr"),
         row.get("seat"),
         Staffing.of(row.get("national")),
         Staffing.of(row.get("financial")),
