@@ -316,6 +316,13 @@ CREATE VIEW serving AS
      AND t.held_from <= now() AND (t.held_until IS NULL OR t.held_until > now())
    WHERE s.absent_from <= now() AND s.absent_until > now();
 
+-- Who may read the directory: whoever serves a focal point now, or has a role. Nobody else, so that a former holder
+-- sees nothing new.
+CREATE VIEW directory_reader AS
+  SELECT s.person_id, coalesce(s.until, 'infinity') AS until FROM serving s
+  UNION ALL
+  SELECT p.id, 'infinity' FROM person p WHERE p.roles <> '{}' AND p.disabled_at IS NULL;
+
 -- ---------------------------------------------------------------------------------------------- channel
 
 CREATE TABLE channel (
