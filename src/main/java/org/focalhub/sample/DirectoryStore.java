@@ -82,7 +82,7 @@ final class DirectoryStore {
             .id(SamplePerson::id)
             .text(SamplePerson::email)
             .text(SamplePerson::name)
-            .text(SamplePerson::language)
+            .text(person -> person.language().tag())
             .text(SamplePerson::zone)
             .words(SamplePerson::roles)
             .instant(person -> createdAt)

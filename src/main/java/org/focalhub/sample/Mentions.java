@@ -3,6 +3,7 @@ package org.focalhub.sample;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.focalhub.platform.text.Language;
 
 /** {@code @{national.SN}} in the files: a focal point is mentioned. */
 final class Mentions {
@@ -25,14 +26,14 @@ final class Mentions {
   }
 
   /** The text as its author's screen would have sent it. */
-  String markdown(String text, String language) {
+  String markdown(String text, Language language) {
     return MENTION
         .matcher(text.strip())
         .replaceAll(
             found -> Matcher.quoteReplacement(link(directory.post(found.group(1)), language)));
   }
 
-  private static String link(Post post, String language) {
+  private static String link(Post post, Language language) {
     return "[@" + post.name().in(language) + "](focal-point:" + post.id() + ")";
   }
 }

@@ -2,9 +2,11 @@ package org.focalhub.sample;
 
 import java.util.Locale;
 import java.util.Map;
+import org.focalhub.platform.text.Bilingual;
+import org.focalhub.platform.text.Language;
 
 /** How the people of a post are called and reached: by their role, never by a name. */
-record Naming(String domain, String language, String service, String title) {
+record Naming(String domain, Language language, String service, String title) {
   /** What somebody is to a post; the first part of the address. */
   enum Part {
     PRINCIPAL,
@@ -28,7 +30,7 @@ record Naming(String domain, String language, String service, String title) {
           Part.SUBSTITUTE, new Bilingual(" (substitute)", " (intérim)"));
 
   /** For a post that has no other word for its holder than "holder". */
-  static Naming plain(String domain, String language, String title) {
+  static Naming plain(String domain, Language language, String title) {
     return new Naming(domain, language, "", title);
   }
 

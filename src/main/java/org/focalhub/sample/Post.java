@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.focalhub.platform.text.Bilingual;
 
 /** A focal point of the sample with everybody who has served it. */
 record Post(UUID id, Charter charter, List<Tenure> tenures, List<Absence> absences) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.focalhub.platform.id.Ids;
+import org.focalhub.platform.text.Bilingual;
 
 /** Everybody and every post of the sample, made from the files. */
 final class SampleDirectory {
@@ -65,7 +66,7 @@ final class SampleDirectory {
     return new Post.Charter(
         prefix + "." + state.iso(),
         place(kind, state, Optional.empty()),
-        title.capital(),
+        capital(title),
         subjects,
         state.spoken(),
         state.zone(),
@@ -78,7 +79,7 @@ final class SampleDirectory {
     return new Post.Charter(
         "mission." + state.iso(),
         place("MISSION_CONTACT", state, Optional.of(state.seat())),
-        mission.capital(),
+        capital(mission),
         List.of(),
         state.spoken(),
         seat.zone(),
@@ -119,7 +120,7 @@ final class SampleDirectory {
             Optional.empty(),
             Optional.of(region.group()),
             Optional.empty()),
-        name.capital(),
+        capital(name),
         theme.subjects(),
         lender.spoken(),
         lender.zone(),
@@ -216,5 +217,14 @@ final class SampleDirectory {
 
   private static String domain(String prefix, SampleFiles.StateRow state) {
     return prefix + "." + state.iso().toLowerCase(Locale.ROOT);
+  }
+
+  /** As a title: the first letter raised. */
+  private static Bilingual capital(Bilingual words) {
+    return new Bilingual(capital(words.en()), capital(words.fr()));
+  }
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

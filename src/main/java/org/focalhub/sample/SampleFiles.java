@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.focalhub.platform.json.Json;
+import org.focalhub.platform.text.Bilingual;
+import org.focalhub.platform.text.Language;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -34,7 +36,7 @@ record SampleFiles(
   record StateRow(
       String iso,
       String zone,
-      String language,
+      Language language,
       List<String> spoken,
       Bilingual of,
       String missionFr,
@@ -52,7 +54,7 @@ record SampleFiles(
   record Service(
       String key,
       String domain,
-      String language,
+      Language language,
       List<String> spoken,
       Optional<List<String>> subjects,
       Optional<String> staff,
@@ -108,9 +110,9 @@ record SampleFiles(
 
   record CastList(List<Somebody> people, Map<String, List<String>> roles, List<CastLine> cast) {}
 
-  record Somebody(String email, String name, String language, String zone, List<String> roles) {}
+  record Somebody(String email, String name, Language language, String zone, List<String> roles) {}
 
-  record CastLine(String person, int seen, CastMember.Role role) {}
+  record CastLine(String person, int seen, Bilingual role) {}
 
   static SampleFiles read() {
     List<Channel> channels = yaml("/sample/channels.yaml", Channels.class).channels();
@@ -137,7 +139,7 @@ record SampleFiles(
     return new StateRow(
         row.get("iso"),
         row.get("zone"),
-        row.get("language"),
+        Language.of(row.get("language")),
         List.of(row.get("spoken").split(" ")),
         new Bilingual(row.get("of_en"), row.get("of_fr")),
         row.get("mission_fr"),

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.focalhub.platform.text.Language;
 
 /** Whether the database is empty, and whom of the cast it knows. */
 final class SampleStore {
@@ -43,6 +44,9 @@ final class SampleStore {
 
   private static CastMember member(Row row, SampleFiles.CastLine line) {
     return new CastMember(
-        row.getUUID("id"), row.getString("display_name"), line.role(), row.getString("language"));
+        row.getUUID("id"),
+        row.getString("display_name"),
+        line.role(),
+        Language.of(row.getString("language")));
   }
 }

@@ -1,5 +1,7 @@
 package org.focalhub.sample;
 
+import org.focalhub.platform.text.Bilingual;
+
 /** Where a State keeps the mission that is its contact point (B08 §§4–8). */
 enum Seat {
   THE_HAGUE(

@@ -198,7 +198,7 @@ final class Talk {
     String text = message.edit().map(SampleFiles.Edit::was).orElse(message.text());
     JsonObject body = words(said, message.withdraw().isPresent() ? "" : text);
     replyTo(said).ifPresent(seq -> body.put("replyTo", seq));
-    return body;
+    return body.put("ordinal", said.ordinal());
   }
 
   private JsonObject words(Said said, String text) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.focalhub.platform.db.Database;
+import org.focalhub.platform.text.Language;
 import org.focalhub.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,7 @@ class SampleNetworkTest {
          WHERE e.kind <> 'MESSAGE' OR e.topic_id <> m.topic_id OR e.at <> m.at OR e.person_id <> m.person_id
             OR e.focal_point_id <> m.focal_point_id
             OR m.text <> coalesce(edit.body->>'text', e.body->>'text')
+            OR (e.body->>'ordinal')::bigint IS DISTINCT FROM m.ordinal
             OR (e.body->>'replyTo')::bigint IS DISTINCT FROM m.reply_to
             OR m.edited_at IS DISTINCT FROM edit.at OR m.revision <> coalesce((edit.body->>'revision')::int, 1)
             OR m.withdrawn_at IS DISTINCT FROM gone.at OR (gone.seq IS NULL) <> (m.text <> '')""");
@@ -197,7 +199,7 @@ class SampleNetworkTest {
     List<CastMember> cast = DATABASE.await(sample.cast(database.pool()));
 
     assertThat(cast).hasSizeBetween(10, 14);
-    assertThat(cast).extracting(CastMember::language).contains("en", "fr");
+    assertThat(cast).extracting(CastMember::language).contains(Language.EN, Language.FR);
     assertThat(cast.get(0).name()).isEqualTo("Titulaire, point focal national du Sénégal");
     assertThat(cast)
         .allSatisfy(
