@@ -2,68 +2,71 @@ package org.focalhub.platform.http;
 
 import io.vertx.core.json.JsonArray;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
-import org.focalhub.platform.json.Json;
-import org.focalhub.platform.json.MalformedJson;
+import java.util.UUID;
+import java.util.function.Function;
 
 /**
- * Where a list continues: the sort keys of the last row that was given, opaque to clients. A client
- * can make one up, which gives it another place in the same list and nothing else.
+ * Where a page of a list ends: the sort keys of its last item. Opaque to clients, who hand it back for the next page; a made-up one is bad
+ * input and never reaches a statement.
  */
-public record Cursor(List<Object> keys) {
-  private static final String PARAMETER = "cursor";
-
-  /** Keys are texts, numbers and truth values. */
-  public static String of(Object... keys) {
-    byte[] json = Json.encode(List.of(keys)).getBytes();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
+public record Cursor(JsonArray keys) {
+  public static String after(Object... keys) {
+    JsonArray array = new JsonArray();
+    Arrays.stream(keys).map(String::valueOf).forEach(array::add);
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(array.encode().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * The cursor of a request, where it has one.
-   *
-   * @param types of the keys: {@code String}, {@code Long} or {@code Boolean}
-   * @throws Refused when it does not carry exactly these
+   * @throws Refused when it is none with so many keys
    */
-  public static Optional<Cursor> in(Exchange exchange, Class<?>... types) {
-    return exchange.findText(PARAMETER).map(text -> decode(text, types));
-  }
-
-  static Cursor decode(String text, Class<?>... types) {
+  public static Cursor read(String text, int keys) {
     try {
       byte[] json = Base64.getUrlDecoder().decode(text);
-      JsonArray keys = Json.decode(new String(json, StandardCharsets.UTF_8), JsonArray.class);
-      return new Cursor(checked(keys, types));
-    } catch (IllegalArgumentException | MalformedJson e) {
-      throw Problem.invalid(PARAMETER, "cursor").refused();
+      Cursor cursor = new Cursor(new JsonArray(new String(json, StandardCharsets.UTF_8)));
+      if (cursor.keys.size() == keys) {
+        return cursor;
+      }
+    } catch (RuntimeException malformed) {
+      // Said below, as for any other that is none.
+    }
+    throw malformed();
+  }
+
+  public String text(int key) {
+    return read(key, Function.identity());
+  }
+
+  public Instant instant(int key) {
+    return read(key, Instant::parse);
+  }
+
+  public UUID id(int key) {
+    return read(key, UUID::fromString);
+  }
+
+  public long number(int key) {
+    return read(key, Long::valueOf);
+  }
+
+  private <T> T read(int key, Function<String, T> reading) {
+    try {
+      String text = keys.getString(key);
+      if (InputGuard.hasHiddenCharacters(text)) {
+        throw malformed();
+      }
+      return reading.apply(text);
+    } catch (DateTimeException | IllegalArgumentException | ClassCastException malformed) {
+      throw malformed();
     }
   }
 
-  public String text(int place) {
-    return (String) keys.get(place);
-  }
-
-  public long number(int place) {
-    return (Long) keys.get(place);
-  }
-
-  private static List<Object> checked(JsonArray keys, Class<?>... types) {
-    if (keys.size() != types.length) {
-      throw new IllegalArgumentException("not that many keys");
-    }
-    return java.util.stream.IntStream.range(0, types.length)
-        .mapToObj(place -> checked(keys.getValue(place), types[place]))
-        .toList();
-  }
-
-  private static Object checked(Object key, Class<?> type) {
-    Object value = key instanceof Integer number ? (Object) number.longValue() : key;
-    if (!type.isInstance(value)
-        || value instanceof String text && InputGuard.hasHiddenCharacters(text)) {
-      throw new IllegalArgumentException("not a key of that type");
-    }
-    return value;
+  private static Refused malformed() {
+    return Problem.invalid("cursor", "cursor").refused();
   }
 }
