@@ -60,7 +60,8 @@ class HubTest {
   void metrics_tell_of_the_pool_and_the_servers_without_the_paths_that_were_asked_for()
       throws Exception {
     Hub hub = start();
-    get(hub.webPort(), "/api/some/path");
+    URI uri = URI.create("http://127.0.0.1:" + hub.webPort() + "/some/path");
+    CLIENT.send(HttpRequest.newBuilder(uri).DELETE().build(), BodyHandlers.discarding());
     String metrics = get(hub, "/metrics").body();
     assertThat(metrics)
         .contains("vertx_http_server_requests_total")
