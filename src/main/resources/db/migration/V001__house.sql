@@ -8,6 +8,7 @@
 --   * What a person may see is decided by the views `serving` and `channel_member`, and nowhere else.
 --   * Whoever changes what somebody may see moves access_epoch in the same transaction (triggers do it).
 
+CREATE EXTENSION IF NOT EXISTS btree_gin;
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS unaccent;
@@ -316,6 +317,13 @@ CREATE VIEW serving AS
      AND t.held_from <= now() AND (t.held_until IS NULL OR t.held_until > now())
    WHERE s.absent_from <= now() AND s.absent_until > now();
 
+-- Who may read the directory: whoever serves a focal point now, or has a role. Nobody else, so that a former holder
+-- sees nothing new.
+CREATE VIEW directory_reader AS
+  SELECT s.person_id, coalesce(s.until, 'infinity') AS until FROM serving s
+  UNION ALL
+  SELECT p.id, 'infinity' FROM person p WHERE p.roles <> '{}' AND p.disabled_at IS NULL;
+
 -- ---------------------------------------------------------------------------------------------- channel
 
 CREATE TABLE channel (
@@ -382,8 +390,8 @@ CREATE TABLE message (
   PRIMARY KEY (channel_id, seq)
 );
 CREATE UNIQUE INDEX message_ordinal ON message (topic_id, ordinal);
-CREATE INDEX message_words ON message USING gin (words);
-CREATE INDEX message_at ON message (channel_id, at);
+CREATE INDEX message_words ON message USING gin (channel_id, words);
+CREATE INDEX message_latest ON message (at DESC, seq DESC);
 
 CREATE TABLE mention (
   channel_id      uuid NOT NULL,
@@ -471,7 +479,7 @@ BEGIN
   ), entries AS (
     INSERT INTO entry (timeline_id, seq, kind, at, person_id, focal_point_id, topic_id, command_id, body)
     SELECT f.channel_id, f.new_seq, 'MESSAGE', f.new_at, f.person_id, f.focal_point_id, f.topic_id, f.command_id,
-           f.body::jsonb FROM fresh f ORDER BY f.place
+           f.body::jsonb || jsonb_build_object('ordinal', f.new_ordinal) FROM fresh f ORDER BY f.place
   ), messages AS (
     INSERT INTO message (channel_id, seq, topic_id, ordinal, at, person_id, focal_point_id, text, reply_to)
     SELECT f.channel_id, f.new_seq, f.topic_id, f.new_ordinal, f.new_at, f.person_id, f.focal_point_id, f.text,
@@ -499,6 +507,57 @@ BEGIN
   SELECT j.place::int, j.verdict, coalesce(f.new_seq, j.old_seq), coalesce(f.new_ordinal, j.old_ordinal),
          coalesce(f.new_at, j.old_at)
     FROM judged j LEFT JOIN fresh f ON f.place = j.place ORDER BY 1;
+END $$;
+
+-- The ordinal of a topic's first message at or after an instant; one past the last when there is none. Ordinals and
+-- instants rise together, so a search by halves finds it with a few looks at the index of ordinals.
+CREATE FUNCTION ordinal_at(a_topic uuid, an_instant timestamptz) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  low bigint := 1;
+  high bigint := (SELECT message_count + 1 FROM topic WHERE id = a_topic);
+  middle bigint;
+BEGIN
+  WHILE low < high LOOP
+    middle := (low + high) / 2;
+    IF (SELECT at FROM message WHERE topic_id = a_topic AND ordinal = middle) < an_instant THEN
+      low := middle + 1;
+    ELSE
+      high := middle;
+    END IF;
+  END LOOP;
+  RETURN low;
+END $$;
+
+-- Messages of these channels that have these words, the latest first, before a position. Common words fill the page
+-- from the latest messages of all; only what is not common enough for that is looked up in the index of words, where its
+-- few places are cheap to sort. EXECUTE plans each call for its own words.
+CREATE FUNCTION search_messages(
+    channels uuid[], words text, a_focal_point uuid, earliest timestamptz, latest timestamptz,
+    before_at timestamptz, before_seq bigint, page int)
+  RETURNS TABLE (channel_id uuid, seq bigint, at timestamptz) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  query CONSTANT tsquery :=
+    websearch_to_tsquery('public.hub_french', words) || websearch_to_tsquery('public.hub_english', words);
+  wanted CONSTANT text := $q$ WHERE m.channel_id = ANY ($1) AND m.words @@ $2
+       AND ($3 IS NULL OR m.focal_point_id = $3) AND m.at >= coalesce($4, '-infinity')
+       AND (m.at, m.seq) < (coalesce(least($5, $6), 'infinity'), CASE WHEN $6 <= coalesce($5, 'infinity') THEN $7 ELSE 0 END)
+     ORDER BY m.at DESC, m.seq DESC LIMIT $8) hits $q$;
+  hits CONSTANT text := 
+    'SELECT array_agg(channel_id), array_agg(seq), array_agg(at) FROM (SELECT m.channel_id, m.seq, m.at FROM ';
+  recent CONSTANT text := $q$ (SELECT * FROM message r
+     WHERE (r.at, r.seq) < (coalesce(least($5, $6), 'infinity'), CASE WHEN $6 <= coalesce($5, 'infinity') THEN $7 ELSE 0 END)
+     ORDER BY r.at DESC, r.seq DESC LIMIT 10000) m $q$;
+  found_channels uuid[];
+  found_seqs bigint[];
+  found_ats timestamptz[];
+BEGIN
+  EXECUTE hits || recent || wanted INTO found_channels, found_seqs, found_ats
+    USING channels, query, a_focal_point, earliest, latest, before_at, before_seq, page;
+  IF coalesce(cardinality(found_seqs), 0) < page THEN
+    EXECUTE hits || '(SELECT * FROM message WHERE channel_id = ANY ($1) AND words @@ $2 OFFSET 0) m' || wanted INTO found_channels, found_seqs, found_ats
+      USING channels, query, a_focal_point, earliest, latest, before_at, before_seq, page;
+  END IF;
+  RETURN QUERY SELECT * FROM unnest(found_channels, found_seqs, found_ats);
 END $$;
 
 -- ------------------------------------------------------------------------------------------------- mail

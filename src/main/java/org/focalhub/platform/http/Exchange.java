@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.focalhub.platform.json.Json;
+import org.focalhub.platform.json.MalformedJson;
 import org.focalhub.platform.text.Language;
 
 /**
@@ -43,6 +44,8 @@ public final class Exchange {
   public <T> T body(Class<T> type) {
     try {
       return Json.fromObject(body, type);
+    } catch (MalformedJson e) {
+      throw Problem.invalid(e.field().map(Exchange::pointer).orElse(BODY), "type").refused();
     } catch (RuntimeException e) {
       throw Problem.invalid(BODY, "type").refused();
     }
@@ -139,6 +142,11 @@ public final class Exchange {
     } catch (java.time.DateTimeException e) {
       throw Problem.invalid(parameter, "instant").refused();
     }
+  }
+
+  /** {@code successor.email} as the JSON pointer {@code /successor/email}. */
+  private static String pointer(String field) {
+    return "/" + field.replace('.', '/').replace("[", "/").replace("]", "");
   }
 
   private static IllegalStateException missing(String parameter) {

@@ -12,7 +12,7 @@ import java.util.Set;
  * §2), byte-order marks and halves of a surrogate pair. Line ends and tabulators may stand in texts
  * of several lines only. Arabic and Hebrew need none of the refused ones.
  */
-final class InputGuard {
+public final class InputGuard {
   private static final Set<String> SEVERAL_LINES = Set.of("text", "note", "csv");
 
   private InputGuard() {}
@@ -23,7 +23,8 @@ final class InputGuard {
     return errors;
   }
 
-  static boolean hasHiddenCharacters(String text) {
+  /** Whether a text of one line has such a character. */
+  public static boolean hasHiddenCharacters(String text) {
     return hidden(text, false);
   }
 

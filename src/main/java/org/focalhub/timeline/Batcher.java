@@ -1,0 +1,112 @@
+package org.focalhub.timeline;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Shares the cost of a commit: what arrives while statements are in flight is gathered and written
+ * by the next one. Each sender gets its own answer, after the commit. Nothing waits when nothing is
+ * in flight.
+ *
+ * <p>Safe to use from any thread. Answers come on the thread that completed the statement.
+ *
+ * @param <C> a command
+ * @param <R> its result
+ */
+public final class Batcher<C, R> {
+  private final Function<List<C>, Future<List<R>>> write;
+  private final int largest;
+  private final int mostWaiting;
+  private final Deque<Waiting<C, R>> waiting = new ArrayDeque<>();
+  private int free;
+
+  private record Waiting<C, R>(C command, Promise<R> answer) {}
+
+  /** The batcher holds as many commands as it may; the sender is to try again later. */
+  public static final class Full extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Full() {
+      super("too many commands are waiting", null, false, false);
+    }
+  }
+
+  /**
+   * @param write gives one result a command, in the same order
+   * @param atOnce how many statements may be in flight
+   * @param largest how many commands one statement takes
+   * @param mostWaiting how many commands may wait; more fail with {@link Full}
+   */
+  public Batcher(
+      Function<List<C>, Future<List<R>>> write, int atOnce, int largest, int mostWaiting) {
+    this.write = write;
+    this.free = atOnce;
+    this.largest = largest;
+    this.mostWaiting = mostWaiting;
+  }
+
+  public Future<R> submit(C command) {
+    Promise<R> answer = Promise.promise();
+    synchronized (this) {
+      if (waiting.size() >= mostWaiting) {
+        return Future.failedFuture(new Full());
+      }
+      waiting.add(new Waiting<>(command, answer));
+    }
+    writeNext();
+    return answer.future();
+  }
+
+  private void writeNext() {
+    List<Waiting<C, R>> batch = take();
+    if (batch.isEmpty()) {
+      return;
+    }
+    written(batch)
+        .onComplete(
+            result -> {
+              release();
+              if (result.succeeded()) {
+                answer(batch, result.result());
+              } else {
+                batch.forEach(one -> one.answer().tryFail(result.cause()));
+              }
+              writeNext();
+            });
+  }
+
+  private Future<List<R>> written(List<Waiting<C, R>> batch) {
+    try {
+      return write.apply(batch.stream().map(Waiting::command).toList());
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private void answer(List<Waiting<C, R>> batch, List<R> results) {
+    for (int place = 0; place < batch.size(); place++) {
+      batch.get(place).answer().tryComplete(results.get(place));
+    }
+  }
+
+  private synchronized List<Waiting<C, R>> take() {
+    if (free == 0 || waiting.isEmpty()) {
+      return List.of();
+    }
+    free--;
+    List<Waiting<C, R>> batch = new ArrayList<>(Math.min(largest, waiting.size()));
+    while (batch.size() < largest && !waiting.isEmpty()) {
+      batch.add(waiting.poll());
+    }
+    return batch;
+  }
+
+  private synchronized void release() {
+    free++;
+  }
+}

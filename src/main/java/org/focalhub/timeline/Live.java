@@ -1,0 +1,158 @@
+package org.focalhub.timeline;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.focalhub.account.CallerSource;
+import org.focalhub.platform.config.HubConfig;
+import org.focalhub.platform.db.Database;
+import org.focalhub.platform.http.OriginGuard;
+import org.focalhub.platform.http.Problem;
+import org.focalhub.platform.http.ProblemKind;
+
+/**
+ * Live delivery on one node: a gateway for each event loop that serves the web, told of what is
+ * written here, of what other nodes write, and of what a look at the database finds.
+ */
+public final class Live implements WakeUps {
+  private static final int GRANTS_AT_ONCE = 4;
+  private static final int LARGEST_GRANT_BATCH = 500;
+  private static final int MOST_WAITING_GRANTS = 100_000;
+
+  private final Vertx vertx;
+  private final InstantSource clock;
+  private final HubConfig.Live limits;
+  private final List<LiveGateway> gateways = new CopyOnWriteArrayList<>();
+  private final NodeChannel channel;
+  private final LiveWatch watch;
+  private final Batcher<TimelineAccess.Wish, Optional<TimelineAccess.Grant>> access;
+  private long heartbeat;
+
+  public Live(Vertx vertx, Database database, InstantSource clock, HubConfig.Live limits) {
+    this.vertx = vertx;
+    this.clock = clock;
+    this.limits = limits;
+    this.channel = new NodeChannel(vertx, database);
+    this.watch = new LiveWatch(vertx, database, gateways);
+    this.access =
+        new Batcher<>(
+            wishes -> decide(database.pool(), wishes),
+            GRANTS_AT_ONCE,
+            LARGEST_GRANT_BATCH,
+            MOST_WAITING_GRANTS);
+  }
+
+  private static Future<List<Optional<TimelineAccess.Grant>>> decide(
+      Pool pool, List<TimelineAccess.Wish> wishes) {
+    return new TimelineAccess()
+        .grants(pool, wishes)
+        .map(TimelineAccess::byWish)
+        .map(
+            granted ->
+                wishes.stream().map(wish -> Optional.ofNullable(granted.get(wish))).toList());
+  }
+
+  /** Begins to listen to other nodes and to look at the database. */
+  public Future<Void> start() {
+    return channel
+        .start(this::hint, watch::look)
+        .onSuccess(
+            listening -> {
+              watch.start();
+              heartbeat =
+                  vertx.setPeriodic(
+                      limits.heartbeat().toMillis(),
+                      tick -> gateways.forEach(LiveGateway::heartbeat));
+            });
+  }
+
+  /** Sends the clients away, to resume elsewhere or later, and stops listening. */
+  public Future<Void> stop() {
+    vertx.cancelTimer(heartbeat);
+    watch.stop();
+    gateways.forEach(LiveGateway::closeAll);
+    return channel.stop();
+  }
+
+  /** Serves {@code /api/live} on the calling event loop. */
+  public void addRoutesTo(
+      Router router, CallerSource callers, OriginGuard origins, LiveReader reader, MarkRead marks) {
+    Context loop = vertx.getOrCreateContext();
+    LiveGateway gateway = new LiveGateway(loop, clock, limits, reader, access, marks);
+    gateways.add(gateway);
+    router.get("/api/live").handler(context -> upgrade(context, gateway, callers, origins));
+  }
+
+  /**
+   * A browser sends its cookies with any page's WebSocket: the Origin is what tells ours from
+   * another's.
+   */
+  private static void upgrade(
+      RoutingContext context, LiveGateway gateway, CallerSource callers, OriginGuard origins) {
+    if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
+      context.fail(Problem.of(ProblemKind.MALFORMED_REQUEST).refused());
+      return;
+    }
+    if (!origins.allows(context.request())) {
+      context.fail(Problem.of(ProblemKind.FOREIGN_ORIGIN).refused());
+      return;
+    }
+    String token =
+        Optional.ofNullable(context.request().getCookie(CallerSource.ACCESS_COOKIE))
+            .map(io.vertx.core.http.Cookie::getValue)
+            .orElse("");
+    // The upgrade is lost when the request flows on while the session is looked up.
+    context.request().pause();
+    callers
+        .callerOf(token)
+        .onComplete(
+            found -> {
+              context.request().resume();
+              if (found.failed()) {
+                context.fail(found.cause());
+              } else {
+                context
+                    .request()
+                    .toWebSocket()
+                    .onSuccess(socket -> gateway.accept(socket, found.result()));
+              }
+            });
+  }
+
+  @Override
+  public void appended(List<Appended> entries) {
+    Map<UUID, Long> heads = new HashMap<>();
+    entries.forEach(entry -> heads.merge(entry.timeline(), entry.seq(), Math::max));
+    heads.forEach(
+        (timeline, head) -> {
+          hint(timeline, head);
+          channel.moved(timeline, head);
+        });
+  }
+
+  @Override
+  public void written(List<Entry> entries) {
+    UUID timeline = entries.get(0).timeline();
+    if (gateways.stream().anyMatch(gateway -> gateway.followedIds().contains(timeline))) {
+      List<EncodedEntry> encoded = new ArrayList<>(entries.size());
+      entries.forEach(entry -> encoded.add(EncodedEntry.of(entry)));
+      gateways.forEach(gateway -> gateway.offer(timeline, encoded));
+    }
+    channel.moved(timeline, entries.get(entries.size() - 1).seq());
+  }
+
+  private void hint(UUID timeline, long head) {
+    gateways.forEach(gateway -> gateway.hint(timeline, head));
+  }
+}

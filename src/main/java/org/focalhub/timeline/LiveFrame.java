@@ -1,0 +1,63 @@
+package org.focalhub.timeline;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.UUID;
+import org.focalhub.platform.json.Json;
+import org.focalhub.platform.json.MalformedJson;
+
+/**
+ * What a client may say over its socket; everything else is refused with an {@code error} frame.
+ */
+sealed interface LiveFrame {
+  /** Give me what follows entry {@code after}, and then what comes. */
+  record Follow(UUID timeline, long after) implements LiveFrame {}
+
+  /** Give me no more of this. */
+  record Unfollow(UUID timeline) implements LiveFrame {}
+
+  /** I have read up to here. */
+  record Mark(UUID timeline, UUID topic, long seq) implements LiveFrame {}
+
+  /** Which time have you? */
+  record Time(long id) implements LiveFrame {}
+
+  /** Empty for anything that is not exactly one of the frames of the protocol. */
+  static Optional<LiveFrame> read(String text) {
+    try {
+      return read(Json.decode(text, JsonObject.class));
+    } catch (MalformedJson | ClassCastException | IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<LiveFrame> read(JsonObject frame) {
+    return Optional.ofNullable(
+        switch (frame.getString("type", "")) {
+          case "follow" -> new Follow(id(frame, "timeline"), number(frame, "after"));
+          case "unfollow" -> new Unfollow(id(frame, "timeline"));
+          case "mark" -> new Mark(id(frame, "timeline"), id(frame, "topic"), number(frame, "seq"));
+          case "time" -> new Time(number(frame, "id"));
+          default -> null;
+        });
+  }
+
+  private static UUID id(JsonObject frame, String field) {
+    String text = frame.getString(field, "");
+    if (text.length() != 36) {
+      throw new IllegalArgumentException(field);
+    }
+    return UUID.fromString(text);
+  }
+
+  private static long number(JsonObject frame, String field) {
+    Object value = frame.getValue(field);
+    if (value instanceof Integer || value instanceof Long) {
+      long number = ((Number) value).longValue();
+      if (number >= 0) {
+        return number;
+      }
+    }
+    throw new IllegalArgumentException(field);
+  }
+}

@@ -1,0 +1,163 @@
+package org.focalhub.timeline;
+
+import io.github.bucket4j.Bucket;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.focalhub.account.Caller;
+import org.focalhub.platform.live.SharedFrame;
+
+/**
+ * One browser tab's socket: what it follows, and what it is owed when it drains. Used on its event
+ * loop only.
+ */
+final class LiveSocket {
+  /** Close codes of the live protocol (RFC 6455 §7.4.2: 4000–4999 are the application's). */
+  static final short SESSION_ENDED = 4401;
+
+  static final short RESUME = 4408;
+  static final short MISUSED = 4400;
+
+  /** A tab that opens follows all its channels at once. */
+  private static final int SECONDS_AT_ONCE = 20;
+
+  private static final int MISUSES_BORNE = 10;
+
+  private final ServerWebSocket socket;
+  private final Caller caller;
+  private final Map<UUID, Follower> following = new HashMap<>();
+  private final Set<Follower> behind = new HashSet<>();
+  private final Bucket commands;
+  private int misuses;
+  private boolean answersHeartbeat = true;
+
+  LiveSocket(ServerWebSocket socket, Caller caller, int commandsASecond) {
+    this.socket = socket;
+    this.caller = caller;
+    this.commands = bucket(commandsASecond);
+    socket.drainHandler(drained -> serveBehind());
+    socket.pongHandler(pong -> answersHeartbeat = true);
+  }
+
+  private static Bucket bucket(int commandsASecond) {
+    return Bucket.builder()
+        .addLimit(
+            limit ->
+                limit
+                    .capacity((long) commandsASecond * SECONDS_AT_ONCE)
+                    .refillGreedy(commandsASecond, Duration.ofSeconds(1)))
+        .build();
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
+  boolean closed() {
+    return socket.isClosed();
+  }
+
+  boolean full() {
+    return socket.writeQueueFull();
+  }
+
+  /** Serves this follower from history once the socket has drained. */
+  void wake(Follower follower) {
+    behind.add(follower);
+  }
+
+  private void serveBehind() {
+    List<Follower> owed = List.copyOf(behind);
+    behind.clear();
+    owed.forEach(follower -> follower.timeline.serve(follower));
+  }
+
+  Follower follower(UUID timeline) {
+    return following.get(timeline);
+  }
+
+  Collection<Follower> following() {
+    return List.copyOf(following.values());
+  }
+
+  int followed() {
+    return following.size();
+  }
+
+  void add(Follower follower) {
+    following.put(follower.timeline.id(), follower);
+  }
+
+  void remove(UUID timeline) {
+    Follower follower = following.remove(timeline);
+    behind.remove(follower);
+  }
+
+  boolean allowsCommand() {
+    return commands.tryConsume(1);
+  }
+
+  void write(SharedFrame frame) {
+    frame.writeTo(socket);
+  }
+
+  void say(JsonObject frame) {
+    socket.writeTextMessage(frame.encode());
+  }
+
+  void caughtUp(UUID timeline, long head) {
+    say(
+        new JsonObject()
+            .put("type", "caughtUp")
+            .put("timeline", timeline.toString())
+            .put("head", head));
+  }
+
+  /**
+   * This timeline cannot be followed, now or no more. What one may not see ends as what is not
+   * there.
+   */
+  void ended(UUID timeline) {
+    say(
+        new JsonObject()
+            .put("type", "ended")
+            .put("timeline", timeline.toString())
+            .put("reason", "gone"));
+  }
+
+  void error(String code) {
+    say(new JsonObject().put("type", "error").put("code", code));
+    if (++misuses >= MISUSES_BORNE) {
+      close(MISUSED, "misused");
+    }
+  }
+
+  /** The client is to come back and resume from what it has seen. */
+  void resumeLater() {
+    close(RESUME, "resume");
+  }
+
+  void close(short code, String reason) {
+    if (!socket.isClosed()) {
+      socket.close(code, reason);
+    }
+  }
+
+  /** Asks whether anybody is still there; a socket that did not answer the last time is closed. */
+  void heartbeat() {
+    if (!answersHeartbeat) {
+      resumeLater();
+      return;
+    }
+    answersHeartbeat = false;
+    socket.writePing(Buffer.buffer());
+  }
+}

@@ -1,0 +1,112 @@
+package org.focalhub.timeline;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.focalhub.platform.db.Database;
+import org.focalhub.platform.id.Ids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the other hubs on the same database which timelines have moved, and hears it from them,
+ * over one connection of its own. What comes within a few milliseconds goes out as one {@code
+ * NOTIFY}, never inside a writing transaction: there it would take a lock across the database until
+ * the commit. A lost one is repaired by {@link LiveWatch}.
+ */
+final class NodeChannel {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeChannel.class);
+  private static final String CHANNEL = "focalhub_timelines";
+  private static final String NOTIFY = "SELECT pg_notify('" + CHANNEL + "', $1)";
+  private static final long GATHERING_MILLIS = 5;
+
+  /** PostgreSQL takes payloads of less than 8,000 bytes. */
+  private static final int LONGEST_PAYLOAD = 7_800;
+
+  private static final long RECONNECT_MILLIS = 250;
+
+  private final Vertx vertx;
+  private final PgSubscriber subscriber;
+  private final String node = Ids.next().toString();
+  private final Map<UUID, Long> moved = new HashMap<>();
+  private boolean scheduled;
+
+  NodeChannel(Vertx vertx, Database database) {
+    this.vertx = vertx;
+    this.subscriber = PgSubscriber.subscriber(vertx, database.connectOptions());
+    subscriber.reconnectPolicy(attempt -> RECONNECT_MILLIS);
+  }
+
+  /**
+   * @param heard a timeline and its head
+   * @param listening called whenever it begins to listen, for what was said before then is lost
+   */
+  Future<Void> start(BiConsumer<UUID, Long> heard, Runnable listening) {
+    subscriber
+        .channel(CHANNEL)
+        .subscribeHandler(subscribed -> listening.run())
+        .handler(payload -> hear(payload, heard));
+    return subscriber.connect();
+  }
+
+  Future<Void> stop() {
+    return subscriber.close();
+  }
+
+  /** From any thread. */
+  void moved(UUID timeline, long head) {
+    synchronized (moved) {
+      moved.merge(timeline, head, Math::max);
+      if (scheduled) {
+        return;
+      }
+      scheduled = true;
+    }
+    vertx.setTimer(GATHERING_MILLIS, timer -> tell());
+  }
+
+  private void tell() {
+    StringBuilder payload = new StringBuilder(node);
+    synchronized (moved) {
+      scheduled = false;
+      moved.forEach((timeline, head) -> append(payload, timeline, head));
+      moved.clear();
+    }
+    PgConnection connection = subscriber.actualConnection();
+    if (connection != null) {
+      connection
+          .preparedQuery(NOTIFY)
+          .execute(Tuple.of(payload.toString()))
+          .onFailure(lost -> LOG.debug("a wake-up was lost: {}", lost.toString()));
+    }
+  }
+
+  /** What does not fit is left to be found by the others' own look at the heads. */
+  private static void append(StringBuilder payload, UUID timeline, long head) {
+    if (payload.length() < LONGEST_PAYLOAD - 60) {
+      payload.append(' ').append(timeline).append(':').append(head);
+    }
+  }
+
+  private void hear(String payload, BiConsumer<UUID, Long> heard) {
+    String[] parts = payload.split(" ");
+    if (parts[0].equals(node)) {
+      return;
+    }
+    try {
+      for (int place = 1; place < parts.length; place++) {
+        heard.accept(
+            UUID.fromString(parts[place].substring(0, 36)),
+            Long.valueOf(parts[place].substring(37)));
+      }
+    } catch (RuntimeException malformed) {
+      LOG.warn("a wake-up that is none was ignored");
+    }
+  }
+}

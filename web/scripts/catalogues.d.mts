@@ -1,0 +1,8 @@
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+
+export const languages: readonly string[];
+export function catalogue(
+  folder: string,
+  language: string,
+): { texts: Record<string, string>; files: string[]; repeated: string[] };
+export function compile(text: string): MessageFormatElement[];

@@ -1,0 +1,29 @@
+// Reads the catalogues of texts: one folder a language, one file a place.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from '@formatjs/icu-messageformat-parser';
+
+/** The languages that the screens speak; the first is the one that keys are typed by. */
+export const languages = ['en', 'fr'];
+
+/** All texts of a language by key, and the files that they came from. */
+export function catalogue(folder, language) {
+  const texts = {};
+  const files = [];
+  const repeated = [];
+  for (const name of readdirSync(join(folder, language)).sort()) {
+    if (!name.endsWith('.json')) continue;
+    const file = join(folder, language, name);
+    files.push(file);
+    for (const [key, text] of Object.entries(JSON.parse(readFileSync(file, 'utf8')))) {
+      if (key in texts) repeated.push(key);
+      texts[key] = text;
+    }
+  }
+  return { texts, files, repeated };
+}
+
+/** Parses one text, so that nothing has to be parsed in the browser. */
+export function compile(text) {
+  return parse(text, { ignoreTag: false, captureLocation: false });
+}

@@ -1,0 +1,118 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Autocomplete, Menu, MenuItem, useFilter } from 'react-aria-components';
+import { answer, api } from '../api/client';
+import { channelsQuery } from '../channels/queries';
+import { Dialog } from '../kit/Dialog';
+import { SearchField } from '../kit/Field';
+import { hasRole, useMe } from '../session/me';
+import { useName, useText } from '../text/useText';
+import { useSettled } from '../kit/useSettled';
+import { paths } from './paths';
+
+interface Target {
+  id: string;
+  href: string;
+  title: string;
+  note: string;
+}
+
+/** Ctrl/⌘-K: type a few letters, arrow to what is meant, Enter. Without a word it lists the places. */
+export default function JumpPalette({ onClose }: { onClose: () => void }) {
+  const text = useText();
+  const [query, setQuery] = useState('');
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const own = useOwnTargets().filter((target) => contains(target.title, query.trim()));
+  const found = useFound(useSettled(query.trim(), 150));
+  const searching: Target[] =
+    query.trim() === ''
+      ? []
+      : [
+          {
+            id: 'search',
+            href: paths.search(query.trim()),
+            title: text('jump.search', { query: query.trim() }),
+            note: '',
+          },
+        ];
+  return (
+    <Dialog isOpen onClose={onClose} title={text('jump.title')}>
+      <Autocomplete inputValue={query} onInputChange={setQuery}>
+        <SearchField
+          label={text('jump.label')}
+          labelHidden
+          placeholder={text('jump.placeholder')}
+          autoFocus
+        />
+        <Menu
+          className="menu jump-menu"
+          aria-label={text('jump.results')}
+          items={[...own, ...found, ...searching]}
+          onAction={onClose}
+          renderEmptyState={() => <p className="menu-header">{text('jump.nothing')}</p>}
+        >
+          {(target) => (
+            <MenuItem id={target.id} href={target.href} textValue={target.title} className="menu-item">
+              <span>{target.title}</span>
+              <span className="menu-note">{target.note}</span>
+            </MenuItem>
+          )}
+        </Menu>
+      </Autocomplete>
+    </Dialog>
+  );
+}
+
+function useOwnTargets(): Target[] {
+  const text = useText();
+  const name = useName();
+  const me = useMe();
+  const { data } = useQuery(channelsQuery);
+  const place = (href: string, title: string): Target => ({
+    id: href,
+    href,
+    title,
+    note: text('jump.place'),
+  });
+  return [
+    place(paths.today, text('place.today')),
+    place(paths.channels, text('place.channels')),
+    place(paths.directory, text('place.directory')),
+    place(paths.settings, text('place.settings')),
+    ...(hasRole(me, 'ADMINISTRATOR', 'SECRETARIAT')
+      ? [place(paths.administration, text('place.administration'))]
+      : []),
+    ...(data?.channels ?? []).map((channel) => ({
+      id: channel.id,
+      href: paths.channel(channel.id),
+      title: name(channel.name),
+      note: text('jump.channel'),
+    })),
+  ];
+}
+
+/** What the directory finds: States, organisations and focal points. */
+function useFound(query: string): Target[] {
+  const text = useText();
+  const name = useName();
+  const { data } = useQuery({
+    queryKey: ['directory', 'search', query],
+    queryFn: () => answer(api.GET('/api/directory/search', { params: { query: { q: query } } })),
+    enabled: query.length > 1,
+    placeholderData: keepPreviousData,
+  });
+  if (query.length < 2) return [];
+  return (data?.hits ?? []).flatMap((hit) => {
+    const target = { id: `${hit.kind} ${hit.id}`, title: name(hit.name) };
+    switch (hit.kind) {
+      case 'STATE':
+        return [{ ...target, href: paths.state(hit.id), note: text('jump.state') }];
+      case 'ORGANISATION':
+        return [{ ...target, href: paths.organisation(hit.id), note: text('jump.organisation') }];
+      case 'FOCAL_POINT':
+        return [{ ...target, href: paths.focalPoint(hit.id), note: text('jump.focalPoint') }];
+      default:
+        return [];
+    }
+  });
+}

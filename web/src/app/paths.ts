@@ -1,0 +1,25 @@
+import type { Id } from '../api/schema';
+
+/** Every address of the app; screens link through these and nothing else. */
+export const paths = {
+  today: '/',
+  channels: '/channels',
+  channel: (channel: Id) => `/channels/${channel}`,
+  topic: (channel: Id, topic: Id) => `/channels/${channel}/${topic}`,
+  /** A topic, opened at the message with this ordinal. */
+  message: (channel: Id, topic: Id, ordinal: number) => `/channels/${channel}/${topic}?at=${ordinal}`,
+  search: (query?: string) => `/search${query === undefined ? '' : `?q=${encodeURIComponent(query)}`}`,
+  directory: '/directory',
+  state: (iso: string) => `/directory/states/${iso}`,
+  organisation: (organisation: Id) => `/directory/organisations/${organisation}`,
+  focalPoint: (focalPoint: Id) => `/directory/focal-points/${focalPoint}`,
+  settings: '/settings',
+  administration: '/administration',
+  signIn: '/sign-in',
+  demo: '/demo',
+  demoMailboxes: '/demo/mail',
+  demoMailbox: (address: string) => `/demo/mail/${encodeURIComponent(address)}`,
+} as const;
+
+/** Places that anybody may open without a session. */
+export const isPublic = (path: string): boolean => /^\/(sign-in|invitation|demo)(\/|$)/.test(path);

@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { catalogue, compile } from './scripts/catalogues.mjs';
+
+const hub = process.env['FOCALHUB_URL'] ?? 'http://127.0.0.1:8080';
+const texts = fileURLToPath(new URL('src/text', import.meta.url));
+
+/** Offers `virtual:messages/<language>`: all texts of a language, parsed, so that the parser stays out of the bundle. */
+function messages(): Plugin {
+  const prefix = 'virtual:messages/';
+  return {
+    name: 'messages',
+    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
+    load(id) {
+      if (!id.startsWith(`\0${prefix}`)) return undefined;
+      const language = id.slice(prefix.length + 1);
+      const { texts: found, files } = catalogue(texts, language);
+      files.forEach((file) => this.addWatchFile(file));
+      const compiled = Object.fromEntries(Object.entries(found).map(([key, text]) => [key, compile(text)]));
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(compiled))})`;
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [
+    react(),
+    { ...optimizeLocales.vite({ locales: ['en-US', 'en-GB', 'fr-FR'] }), enforce: 'pre' },
+    messages(),
+  ],
+  resolve: {
+    alias: [
+      {
+        find: /^@formatjs\/icu-messageformat-parser$/,
+        replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
+      },
+    ],
+  },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        chunkFileNames: (chunk) =>
+          chunk.facadeModuleId?.startsWith('\0virtual:messages/')
+            ? `assets/messages-${chunk.facadeModuleId.slice(-2)}-[hash].js`
+            : 'assets/[name]-[hash].js',
+      },
+    },
+  },
+  server: { port: 5173, proxy: { '/api': { target: hub, ws: true } } },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+  },
+});
