@@ -2,56 +2,55 @@ package org.focalhub.account;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
-import java.util.Locale;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.focalhub.platform.config.HubConfig;
+import org.focalhub.platform.db.Database;
 import org.focalhub.platform.id.Ids;
+import org.focalhub.platform.mail.EmailAddress;
+import org.focalhub.platform.text.Language;
+import org.focalhub.platform.text.Texts;
 
 /**
- * Appoints administrators for those who run the hub. There is no password to begin with: who is
- * appointed signs in like everybody, by what is mailed to the address.
+ * Makes the first administrator. There is no password: whoever receives mail at the address can
+ * sign in.
  */
 public final class Administrators {
-  private static final String APPOINT =
-      """
-      INSERT INTO person (id, email, display_name, language, time_zone, roles)
-      VALUES ($1, $2, $2, $3, $4, ARRAY['ADMINISTRATOR'])
-      ON CONFLICT (email) DO UPDATE
-        SET roles = array_append(person.roles, 'ADMINISTRATOR'), version = person.version + 1
-        WHERE NOT 'ADMINISTRATOR' = ANY (person.roles)""";
+  private final PersonStore persons = new PersonStore();
+  private final Texts texts = Texts.load("account");
+  private final Language language;
+  private final ZoneId zone;
 
-  private static final String APPOINT_FIRST =
-      """
-      INSERT INTO person (id, email, display_name, language, time_zone, roles)
-      SELECT $1, $2, $2, $3, $4, ARRAY['ADMINISTRATOR']
-      WHERE NOT EXISTS (SELECT FROM person WHERE 'ADMINISTRATOR' = ANY (roles) AND disabled_at IS NULL)
-      ON CONFLICT (email) DO UPDATE
-        SET roles = array_append(person.roles, 'ADMINISTRATOR'), version = person.version + 1""";
-
-  private final SqlClient client;
-  private final Locale language;
-  private final String timeZone;
-
-  public Administrators(SqlClient client, Locale language, String timeZone) {
-    this.client = client;
-    this.language = language;
-    this.timeZone = timeZone;
-  }
-
-  /** Whoever receives mail there is an administrator from now on. */
-  public Future<Void> appoint(String address) {
-    return execute(APPOINT, address);
+  public Administrators(HubConfig config) {
+    this.language = Language.of(config.language().getLanguage());
+    this.zone = config.timeZone();
   }
 
   /**
-   * As {@link #appoint}, unless there is an administrator already: taking the role away then lasts.
+   * Makes whoever has the address an administrator who may sign in, adding the person when there is
+   * none.
+   *
+   * @return whether anything had to be done
+   * @throws IllegalArgumentException when it is no mail address
    */
-  public Future<Void> appointFirst(String address) {
-    return execute(APPOINT_FIRST, address);
+  public Future<Boolean> appoint(SqlClient client, String email) {
+    String address =
+        EmailAddress.normalised(email)
+            .orElseThrow(() -> new IllegalArgumentException(email + " is not a mail address"));
+    NewPerson person =
+        new NewPerson(address, texts.say(language, "administrator"), language, Optional.of(zone));
+    return persons.appoint(client, Ids.next(), person, zone);
   }
 
-  private Future<Void> execute(String sql, String address) {
-    Tuple values =
-        Tuple.of(Ids.next(), address.toLowerCase(Locale.ROOT), language.getLanguage(), timeZone);
-    return client.preparedQuery(sql).execute(values).mapEmpty();
+  /**
+   * As {@link #appoint}, unless there is an administrator already: a setting that is left in place
+   * gives nobody back what was taken away from them.
+   */
+  public Future<Boolean> appointFirst(Database database, String email) {
+    return database.inTransaction(
+        tx ->
+            persons
+                .hasAdministrator(tx)
+                .compose(has -> has ? Future.succeededFuture(false) : appoint(tx, email)));
   }
 }

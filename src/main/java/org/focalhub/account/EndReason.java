@@ -1,0 +1,9 @@
+package org.focalhub.account;
+
+/** Why a session ended. */
+enum EndReason {
+  SIGNED_OUT,
+  ENDED_ELSEWHERE,
+  TOKEN_REUSED,
+  DISABLED
+}

@@ -1,0 +1,166 @@
+package org.focalhub.account;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.focalhub.account.SessionStore.Listed;
+import org.focalhub.account.SessionStore.Resolved;
+import org.focalhub.account.SessionStore.Token;
+import org.focalhub.platform.config.HubConfig;
+import org.focalhub.platform.db.Database;
+import org.focalhub.platform.http.Problem;
+import org.focalhub.platform.http.ProblemKind;
+import org.focalhub.platform.http.Refused;
+import org.focalhub.platform.id.Ids;
+import org.focalhub.platform.id.Secrets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of a session: opened, seen, refreshed, ended. Whether it lives is asked of the database
+ * each time; an access token alone opens nothing once its session has ended.
+ */
+final class Sessions implements CallerSource {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
+  private final Database database;
+  private final SessionStore store;
+  private final AccessTokens accessTokens;
+  private final HubConfig.Sessions limits;
+
+  Sessions(
+      Database database, SessionStore store, AccessTokens accessTokens, HubConfig.Sessions limits) {
+    this.database = database;
+    this.store = store;
+    this.accessTokens = accessTokens;
+    this.limits = limits;
+  }
+
+  @Override
+  public Future<Caller> callerOf(String accessToken) {
+    return accessTokens.session(accessToken).compose(this::callerOf);
+  }
+
+  /** Who has the session; fails with SESSION_ENDED when it lives no more. */
+  Future<Caller> callerOf(UUID session) {
+    return store
+        .resolve(database.pool(), session)
+        .compose(
+            found ->
+                found
+                    .filter(Resolved::alive)
+                    .map(this::seen)
+                    .map(Future::succeededFuture)
+                    .orElse(Refused.with(Problem.of(ProblemKind.SESSION_ENDED))));
+  }
+
+  /** Nobody waits for the note that the session was used. */
+  private Caller seen(Resolved found) {
+    if (found.unseen()) {
+      store
+          .seen(database.pool(), found.caller().session())
+          .onFailure(failure -> LOG.debug("a session's use was not noted", failure));
+    }
+    return found.caller();
+  }
+
+  /** Opens a session in the caller's transaction; empty when the person may not sign in. */
+  Future<Optional<OpenedSession>> open(SqlClient tx, UUID person, String userAgent, String source) {
+    UUID session = Ids.next();
+    String refreshToken = Secrets.token();
+    return store
+        .open(tx, session, person, limits.idle(), userAgent, source)
+        .compose(
+            opened ->
+                opened
+                    ? store
+                        .addToken(tx, session, TokenHash.of(refreshToken))
+                        .map(Optional.of(new OpenedSession(session, refreshToken)))
+                    : Future.succeededFuture(Optional.empty()));
+  }
+
+  String accessToken(UUID session) {
+    return accessTokens.issue(session);
+  }
+
+  /**
+   * Exchanges a refresh token for the next one.
+   *
+   * <p>Used again within the grace, it gives another successor, since the answer with the first may
+   * have been lost, or another tab asked at the same moment. As soon as one successor is used, its
+   * siblings count as used too: whoever holds a copy is found out at the next refresh, by either.
+   */
+  Future<OpenedSession> refresh(String refreshToken) {
+    byte[] hash = TokenHash.of(refreshToken);
+    Duration grace = limits.reuseGrace();
+    return database
+        .inTransaction(
+            tx ->
+                store
+                    .lockToken(tx, hash, grace)
+                    .compose(token -> token.map(known -> judge(tx, known)).orElse(unknown())))
+        .compose(Outcome::toFuture);
+  }
+
+  /** The ending of a session must be committed although the request is refused. */
+  private record Outcome(Optional<OpenedSession> refreshed, ProblemKind otherwise) {
+    Future<OpenedSession> toFuture() {
+      return refreshed.map(Future::succeededFuture).orElse(Refused.with(Problem.of(otherwise)));
+    }
+
+    static Outcome refused(ProblemKind kind) {
+      return new Outcome(Optional.empty(), kind);
+    }
+  }
+
+  private static Future<Outcome> unknown() {
+    return Future.succeededFuture(Outcome.refused(ProblemKind.SIGN_IN_REQUIRED));
+  }
+
+  private Future<Outcome> judge(SqlClient tx, Token token) {
+    if (!token.alive()) {
+      return Future.succeededFuture(Outcome.refused(ProblemKind.SESSION_ENDED));
+    }
+    return token.late() ? endReused(tx, token) : rotate(tx, token);
+  }
+
+  private Future<Outcome> endReused(SqlClient tx, Token token) {
+    LOG.warn("a refresh token of session {} was used again; the session ends", token.session());
+    return store
+        .end(tx, token.session(), token.person(), EndReason.TOKEN_REUSED)
+        .map(Outcome.refused(ProblemKind.SESSION_ENDED));
+  }
+
+  private Future<Outcome> rotate(SqlClient tx, Token token) {
+    String next = Secrets.token();
+    Future<Void> replaced =
+        token.used() ? Future.succeededFuture() : store.replaceTokens(tx, token.session());
+    return replaced
+        .compose(done -> store.addToken(tx, token.session(), TokenHash.of(next)))
+        .compose(done -> store.prolong(tx, token.session(), limits.idle(), limits.longest()))
+        .map(
+            new Outcome(
+                Optional.of(new OpenedSession(token.session(), next)),
+                ProblemKind.SIGN_IN_REQUIRED));
+  }
+
+  Future<List<Listed>> list(Caller caller) {
+    return store.list(database.pool(), caller.person());
+  }
+
+  /** Ends one of one's own sessions; another's does not exist for one. */
+  Future<Void> end(Caller caller, UUID session) {
+    EndReason reason =
+        session.equals(caller.session()) ? EndReason.SIGNED_OUT : EndReason.ENDED_ELSEWHERE;
+    return store
+        .end(database.pool(), session, caller.person(), reason)
+        .compose(ended -> ended ? Future.succeededFuture() : Refused.with(Problem.notFound()));
+  }
+
+  Future<Void> endOthers(Caller caller) {
+    return store.endOthers(database.pool(), caller.person(), caller.session());
+  }
+}

@@ -1,0 +1,18 @@
+package org.focalhub.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** What is kept of a token of 256 random bits: nobody finds the token by trying. */
+final class TokenHash {
+  private TokenHash() {}
+
+  static byte[] of(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
