@@ -16,7 +16,7 @@ class CursorTest {
   @Property(tries = 200)
   void a_cursor_gives_back_its_keys(
       @ForAll @CharRange(from = ' ', to = '~') String name, @ForAll long number) {
-    Cursor cursor = Cursor.decode(Cursor.of(name, number), String.class, Long.class);
+    Cursor cursor = Cursor.read(Cursor.after(name, number), 2);
 
     assertThat(cursor.text(0)).isEqualTo(name);
     assertThat(cursor.number(1)).isEqualTo(number);
@@ -24,7 +24,7 @@ class CursorTest {
 
   @Test
   void a_cursor_fits_the_contract() {
-    assertThat(Cursor.of("Côte d’Ivoire – point focal national", 3))
+    assertThat(Cursor.after("Côte d’Ivoire – point focal national", 3))
         .matches("[A-Za-z0-9_-]{1,500}");
   }
 
@@ -35,6 +35,7 @@ class CursorTest {
         "[1]",
         "[\"a\",1,2]",
         "[1,\"a\"]",
+        "[\"a\",\"b\"]",
         "[null,1]",
         "{}",
         "[\"a\",1",
@@ -47,11 +48,17 @@ class CursorTest {
             .withoutPadding()
             .encodeToString(json.getBytes(StandardCharsets.UTF_8));
 
-    assertThatThrownBy(() -> Cursor.decode(made, String.class, Long.class))
+    assertThatThrownBy(() -> reading(made))
         .isInstanceOfSatisfying(
             Refused.class,
             refused ->
                 assertThat(refused.problem().errors())
                     .containsExactly(new FieldError("cursor", "cursor")));
+  }
+
+  private static void reading(String made) {
+    Cursor cursor = Cursor.read(made, 2);
+    cursor.text(0);
+    cursor.number(1);
   }
 }
