@@ -77,7 +77,11 @@ public final class Hub {
   /** Makes an administrator of whoever receives mail at the address, without serving anything. */
   public static Future<Void> appointAdministrator(HubConfig config, String address) {
     Hub hub = new Hub(config);
-    Future<Void> steps = hub.openDatabase().compose(done -> hub.administrators().appoint(address));
+    Future<Void> steps =
+        hub.openDatabase()
+            .compose(
+                done ->
+                    hub.administrators().appoint(hub.database.pool(), address).<Void>mapEmpty());
     return hub.orStopped(steps).compose(done -> hub.stop());
   }
 
@@ -182,12 +186,12 @@ public final class Hub {
   private Future<Void> appointFirstAdministrator() {
     return config
         .firstAdministrator()
-        .map(address -> administrators().appointFirst(address))
+        .map(address -> administrators().appointFirst(database, address).<Void>mapEmpty())
         .orElseGet(Hub::done);
   }
 
   private Administrators administrators() {
-    return new Administrators(database.pool(), config.language(), config.timeZone().getId());
+    return new Administrators(config);
   }
 
   /** Builds the rooms and opens the door to them. */
