@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Where a page of a list ends: the sort keys of its last item. Opaque to clients, who hand it back for the next page; a made-up one is bad
- * input and never reaches a statement.
+ * Where a page of a list ends: the sort keys of its last item. Opaque to clients, who hand it back
+ * for the next page; a made-up one is bad input and never reaches a statement.
  */
 public record Cursor(JsonArray keys) {
   public static String after(Object... keys) {
