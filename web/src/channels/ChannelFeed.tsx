@@ -39,7 +39,11 @@ function OneChannel({ channel, head }: { channel: Id; head: number }) {
           },
       );
     },
-    () => {
+    (reason) => {
+      if (reason === 'resync') {
+        void queryClient.resetQueries();
+        return;
+      }
       // Access ended: the channel is gone from lists at once, and the hub says what is left.
       queryClient.setQueryData<ChannelsAnswer>(
         channelsQuery.queryKey,

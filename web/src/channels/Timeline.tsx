@@ -24,7 +24,7 @@ interface TimelineProps {
   /** Ordinal that the topic had been read up to when it was opened. */
   readUpTo: number;
   /** What is to be looked at first: a message by its ordinal, or the end. */
-  target: { readonly ordinal: number | 'end' };
+  target: { readonly ordinal: number | 'end'; readonly isMarked?: boolean };
   mayReply: boolean;
   onGrow: (direction: 'older' | 'newer') => void;
   onAction: (action: MessageAction, message: Message) => void;
@@ -173,7 +173,7 @@ export function Timeline(props: TimelineProps) {
                   aria-setsize={Math.max(window.last, 1)}
                   tabIndex={row.key === focusable ? 0 : -1}
                   onFocus={() => setCurrent(row.key)}
-                  data-target={row.message?.ordinal === target.ordinal || undefined}
+                  data-target={(target.isMarked && row.message?.ordinal === target.ordinal) || undefined}
                 >
                   {row.message ? (
                     <MessageLine

@@ -56,7 +56,10 @@ function OpenTopic({ channel, topic }: { channel: Id; topic: Topic }) {
   const [firstPlace] = useState(
     () => at ?? (unreadOf(topic) > 0 ? Math.max(1, topic.readOrdinal + 1) : undefined),
   );
-  const [target, setTarget] = useState<{ ordinal: number | 'end' }>({ ordinal: firstPlace ?? 'end' });
+  const [target, setTarget] = useState<{ ordinal: number | 'end'; isMarked?: boolean }>({
+    ordinal: firstPlace ?? 'end',
+    isMarked: at !== undefined,
+  });
   const [replyTo, setReplyTo] = useState<Message>();
   const [open, setOpen] = useState<{ action: Exclude<MessageAction, 'reply'>; message: Message }>();
   const [draftVersion, setDraftVersion] = useState(0);
@@ -71,9 +74,13 @@ function OpenTopic({ channel, topic }: { channel: Id; topic: Topic }) {
     (ordinal: number | 'end') => {
       const held = window?.messages.some((message) => message.ordinal === ordinal);
       const atEnd = ordinal === 'end' && window?.messages.at(-1)?.ordinal === window?.last;
-      if (held || atEnd) setTarget({ ordinal });
+      if (held || atEnd) setTarget({ ordinal, isMarked: true });
       else
-        void jump(ordinal === 'end' ? { end: true } : { around: ordinal }).then(() => setTarget({ ordinal }));
+        jump(ordinal === 'end' ? { end: true } : { around: ordinal }).then(
+          () => setTarget({ ordinal, isMarked: true }),
+          // The line is down, which the screen says already.
+          () => undefined,
+        );
     },
     [window, jump],
   );

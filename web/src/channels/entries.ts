@@ -24,6 +24,8 @@ export type ChannelEntry =
       readonly text: string;
       readonly html: string;
       readonly revision: number;
+      /** Its first words, for the messages that quote it. */
+      readonly excerpt: string;
       readonly mentionsMe: boolean;
     }
   | {
@@ -43,6 +45,7 @@ interface Body {
   readonly html?: string;
   readonly revision?: number;
   readonly refersTo?: number;
+  readonly excerpt?: string;
   readonly replyTo?: Message['replyTo'] | number | null;
   readonly mentions?: unknown;
 }
@@ -76,6 +79,7 @@ export function readEntry(entry: Entry, mine: ReadonlySet<Id>): ChannelEntry {
           text: body.text ?? '',
           html: body.html ?? '',
           revision: body.revision ?? 0,
+          excerpt: body.excerpt ?? '',
           mentionsMe: mentionsAny(body.mentions, mine),
         };
       case 'MESSAGE_WITHDRAWN':

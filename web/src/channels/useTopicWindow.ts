@@ -65,7 +65,9 @@ export function useTopicWindow(channel: Id, topic: Id, start: Place) {
       for (const entry of read)
         if (entry.kind === 'MESSAGE' && entry.command !== undefined) outbox.settle(entry.command);
     },
-    () => setEnded(true),
+    (reason) => {
+      if (reason !== 'resync') setEnded(true);
+    },
   );
 
   const grow = useCallback(

@@ -53,6 +53,7 @@ class Hub {
     const at = '2024-12-05T00:00:00Z';
     const said = { text: `edited ${seq}`, html: `<p>edited ${seq}</p>`, revision: message.revision + 1 };
     this.messages[index] = { ...message, ...said, editedAt: at, mentionsMe: false };
+    this.quoteAnew(message.seq, said.text);
     const { topic } = message;
     this.append({
       seq,
@@ -61,7 +62,7 @@ class Hub {
       author,
       topic,
       refersTo: message.seq,
-      body: { ...said, mentions: [] },
+      body: { ...said, excerpt: said.text, mentions: [] },
     });
   }
 
@@ -70,10 +71,7 @@ class Hub {
     if (!message || message.withdrawn) return;
     const seq = this.entries.length + 1;
     const at = '2024-12-06T00:00:00Z';
-    this.messages.forEach((one, i) => {
-      if (one.replyTo?.seq === message.seq)
-        this.messages[i] = { ...one, replyTo: { ...one.replyTo, excerpt: '' } };
-    });
+    this.quoteAnew(message.seq, '');
     this.messages[index] = {
       ...message,
       text: '',
@@ -97,6 +95,12 @@ class Hub {
 
   get count(): number {
     return this.messages.length;
+  }
+
+  private quoteAnew(seq: number, excerpt: string): void {
+    this.messages.forEach((one, i) => {
+      if (one.replyTo?.seq === seq) this.messages[i] = { ...one, replyTo: { ...one.replyTo, excerpt } };
+    });
   }
 
   private append(entry: Entry): Entry {

@@ -119,18 +119,21 @@ export function replaceMessage(window: TopicWindow, message: Message): TopicWind
 function change(messages: readonly Message[], entry: ChannelEntry): readonly Message[] {
   switch (entry.kind) {
     case 'MESSAGE_EDITED':
-      return messages.map((message) =>
-        message.seq === entry.refersTo && !message.withdrawn && message.revision < entry.revision
-          ? {
-              ...message,
-              text: entry.text,
-              html: entry.html,
-              revision: entry.revision,
-              editedAt: entry.at,
-              mentionsMe: entry.mentionsMe,
-            }
-          : message,
-      );
+      return messages.map((message) => {
+        if (message.seq === entry.refersTo && !message.withdrawn && message.revision < entry.revision)
+          return {
+            ...message,
+            text: entry.text,
+            html: entry.html,
+            revision: entry.revision,
+            editedAt: entry.at,
+            mentionsMe: entry.mentionsMe,
+          };
+        // Edits come in order, and an empty excerpt means that it was withdrawn since.
+        if (message.replyTo?.seq === entry.refersTo && message.replyTo.excerpt !== '')
+          return { ...message, replyTo: { ...message.replyTo, excerpt: entry.excerpt } };
+        return message;
+      });
     case 'MESSAGE_WITHDRAWN':
       return messages.map((message) => {
         if (message.seq === entry.refersTo && !message.withdrawn)

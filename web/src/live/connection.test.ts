@@ -252,6 +252,18 @@ describe('the live connection', () => {
     expect(world.socket.follows()).toEqual([]);
   });
 
+  it('tells a follower to read anew when the hub does not know what was seen', () => {
+    const world = new World();
+    const reader = new Reader();
+    const socket = world.online();
+    world.live.follow(CHANNEL, 9, reader);
+    socket.receive({ type: 'resync', timeline: CHANNEL, head: 4 });
+    expect(reader.reasons).toEqual(['resync']);
+    world.live.follow(CHANNEL, 4, reader);
+    socket.entries(5, 1);
+    expect(reader.seen).toEqual([5]);
+  });
+
   it('keeps the furthest mark of each topic for when the line is back', () => {
     const world = new World();
     world.live.mark(CHANNEL, 't1', 3);

@@ -196,6 +196,9 @@ export class LiveConnection {
       case 'ended':
         this.end(frame.timeline, frame.reason);
         break;
+      case 'resync':
+        this.end(frame.timeline, 'resync');
+        break;
       case 'time':
         this.clock.answer(frame.id, frame.t);
         break;

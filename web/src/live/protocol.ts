@@ -18,11 +18,13 @@ export type ServerFrame<E extends Entry = Entry> =
       readonly entries: readonly E[];
     }
   | { readonly type: 'caughtUp'; readonly timeline: string; readonly head: number }
-  | { readonly type: 'ended'; readonly timeline: string; readonly reason: EndReason }
+  | { readonly type: 'ended'; readonly timeline: string; readonly reason: Exclude<EndReason, 'resync'> }
+  | { readonly type: 'resync'; readonly timeline: string; readonly head: number }
   | { readonly type: 'time'; readonly id: number; readonly t: number }
   | { readonly type: 'error'; readonly code: string; readonly timeline?: string };
 
-export type EndReason = 'access' | 'gone';
+/** `resync`: the hub does not know what was seen (another database took its place); all has to be read anew. */
+export type EndReason = 'access' | 'gone' | 'resync';
 
 export type ClientFrame =
   | { readonly type: 'follow'; readonly timeline: string; readonly after: number }

@@ -39,7 +39,11 @@ export function useFollow(
         followed.told = entries.at(-1)?.seq ?? followed.told;
         latest.current.onEntries(entries);
       },
-      ended: (reason) => latest.current.onEnded?.(reason),
+      ended: (reason) => {
+        // A fresh snapshot is followed anew, wherever it stands.
+        if (following.current === followed) following.current = undefined;
+        latest.current.onEnded?.(reason);
+      },
     });
     following.current = followed;
   }, [live, timeline, head]);

@@ -66,8 +66,7 @@ public final class AccountRoom {
   }
 
   /**
-   * Draws this hub's key, makes its public half known, and appoints the first administrator where
-   * the settings name one.
+   * Draws this hub's key and makes its public half known.
    *
    * @param publicUrl where people reach the hub; asked when a mail is written
    */
@@ -81,20 +80,12 @@ public final class AccountRoom {
     SigningKey key = SigningKey.draw();
     return new SigningKeyStore()
         .publish(database.pool(), key)
-        .compose(published -> appointFirst(config, database))
         .compose(
-            appointed ->
+            published ->
                 vertx.executeBlocking(() -> CodeKey.derivedFrom(database.settings().password())))
         .map(
             codeKey ->
                 new AccountRoom(vertx, config, database, outbox, publicUrl, clock, key, codeKey));
-  }
-
-  private static Future<Boolean> appointFirst(HubConfig config, Database database) {
-    return config
-        .firstAdministrator()
-        .map(email -> new Administrators(config).appointFirst(database, email))
-        .orElse(Future.succeededFuture(false));
   }
 
   /** Binds the operations tagged {@code account} and {@code demo}. */

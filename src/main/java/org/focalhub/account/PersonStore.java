@@ -73,19 +73,18 @@ final class PersonStore {
   private static final String APPOINT =
       """
       INSERT INTO person (id, email, display_name, language, time_zone, roles)
-      VALUES ($1, $2, $3, $4, $5, '{ADMINISTRATOR}')
+      SELECT $1, $2, $3, $4, $5, '{ADMINISTRATOR}' WHERE %s
       ON CONFLICT (email) DO UPDATE
          SET roles = array_remove(person.roles, 'ADMINISTRATOR') || 'ADMINISTRATOR'::text,
              disabled_at = NULL, version = person.version + 1
        WHERE NOT 'ADMINISTRATOR' = ANY (person.roles) OR person.disabled_at IS NOT NULL""";
 
-  private static final String HAS_ADMINISTRATOR =
-      """
-      SELECT EXISTS (SELECT FROM person WHERE 'ADMINISTRATOR' = ANY (roles) AND disabled_at IS NULL)""";
+  private static final String APPOINT_ANYHOW = APPOINT.formatted("true");
 
-  /** One after the other, also from several hubs that start together. */
-  private static final String LOCK_APPOINTING =
-      "SELECT pg_advisory_xact_lock(hashtextextended('focalhub appointing', 0))";
+  private static final String APPOINT_FIRST =
+      APPOINT.formatted(
+          """
+          NOT EXISTS (SELECT FROM person WHERE 'ADMINISTRATOR' = ANY (roles) AND disabled_at IS NULL)""");
 
   Future<Optional<Person>> find(SqlClient client, UUID id) {
     return client.preparedQuery(FIND).execute(Tuple.of(id)).map(PersonStore::first);
@@ -98,9 +97,7 @@ final class PersonStore {
   Future<Optional<Person>> add(SqlClient client, UUID id, NewPerson person, ZoneId zone) {
     return client
         .preparedQuery(ADD)
-        .execute(
-            Tuple.of(
-                id, person.email(), person.displayName(), person.language().tag(), zone.getId()))
+        .execute(values(id, person, zone))
         .map(PersonStore::first);
   }
 
@@ -155,22 +152,18 @@ final class PersonStore {
         .map(rows -> first(rows).orElseThrow());
   }
 
-  /** Succeeds with false when nothing was to be done. */
-  Future<Boolean> appoint(SqlClient client, UUID id, NewPerson person, ZoneId zone) {
-    return client
-        .preparedQuery(APPOINT)
-        .execute(
-            Tuple.of(
-                id, person.email(), person.displayName(), person.language().tag(), zone.getId()))
-        .map(rows -> rows.rowCount() == 1);
+  Future<Void> appoint(SqlClient client, UUID id, NewPerson person, ZoneId zone) {
+    return client.preparedQuery(APPOINT_ANYHOW).execute(values(id, person, zone)).mapEmpty();
   }
 
-  /** Whether there is an administrator, who stays so until the transaction ends. */
-  Future<Boolean> hasAdministrator(SqlClient tx) {
-    return tx.preparedQuery(LOCK_APPOINTING)
-        .execute()
-        .compose(locked -> tx.preparedQuery(HAS_ADMINISTRATOR).execute())
-        .map(rows -> rows.iterator().next().getBoolean(0));
+  /** Changes nothing when there is an administrator who may sign in. */
+  Future<Void> appointFirst(SqlClient client, UUID id, NewPerson person, ZoneId zone) {
+    return client.preparedQuery(APPOINT_FIRST).execute(values(id, person, zone)).mapEmpty();
+  }
+
+  private static Tuple values(UUID id, NewPerson person, ZoneId zone) {
+    return Tuple.of(
+        id, person.email(), person.displayName(), person.language().tag(), zone.getId());
   }
 
   static Language language(Row row) {

@@ -38,6 +38,11 @@ public final class Writing {
     return append(List.of(entry)).map(all -> all.get(0));
   }
 
+  /** What a feature's own statement appended, so that its followers are woken too. */
+  public void alsoAppended(Appended entry) {
+    appended.add(entry);
+  }
+
   List<Appended> appended() {
     return appended;
   }

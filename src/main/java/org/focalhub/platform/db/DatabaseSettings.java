@@ -23,7 +23,7 @@ public record DatabaseSettings(
    *
    * @throws IllegalArgumentException when none is configured
    */
-  static DatabaseSettings ofServer(HubConfig.Database config) {
+  public static DatabaseSettings ofServer(HubConfig.Database config) {
     URI url =
         config.url().orElseThrow(() -> new IllegalArgumentException("no server is configured"));
     return new DatabaseSettings(

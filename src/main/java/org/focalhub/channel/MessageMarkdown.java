@@ -1,0 +1,167 @@
+package org.focalhub.channel;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * What a message says, as people see it. CommonMark with links and mentions; raw HTML is shown as
+ * text, pictures as links, headings as emphasis, and the result passes a sanitiser that knows only
+ * what this class writes. Safe to use from any thread.
+ */
+final class MessageMarkdown {
+  private static final int EXCERPT_CHARACTERS = 140;
+
+  private static final Parser PARSER =
+      Parser.builder()
+          .extensions(List.of(AutolinkExtension.create()))
+          .maxOpenBlockParsers(20)
+          .build();
+
+  private static final HtmlRenderer HTML =
+      HtmlRenderer.builder()
+          .escapeHtml(true)
+          .sanitizeUrls(true)
+          .softbreak("<br>\n")
+          .nodeRendererFactory(OwnNodes::new)
+          .build();
+
+  private static final TextContentRenderer TEXT =
+      TextContentRenderer.builder().lineBreakRendering(LineBreakRendering.STRIP).build();
+
+  private static final PolicyFactory POLICY =
+      new HtmlPolicyBuilder()
+          .allowElements(
+              "p",
+              "br",
+              "em",
+              "strong",
+              "ul",
+              "ol",
+              "li",
+              "blockquote",
+              "code",
+              "pre",
+              "hr",
+              "a",
+              "span")
+          .allowAttributes("start")
+          .onElements("ol")
+          .allowUrlProtocols("http", "https", "mailto")
+          .allowAttributes("href")
+          .onElements("a")
+          .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
+          .allowAttributes("class")
+          .matching(false, "mention")
+          .onElements("span")
+          .allowAttributes("data-person", "data-focal-point")
+          .matching(java.util.regex.Pattern.compile("[0-9a-f-]{36}"))
+          .onElements("span")
+          .allowWithoutAttributes("span")
+          .toFactory();
+
+  private MessageMarkdown() {}
+
+  static String html(String text) {
+    return text.isEmpty() ? "" : POLICY.sanitize(HTML.render(PARSER.parse(text))).strip();
+  }
+
+  /** The first words, without markup, on one line. */
+  static String excerpt(String text) {
+    String plain = TEXT.render(PARSER.parse(text)).replaceAll("\\s+", " ").strip();
+    if (plain.codePointCount(0, plain.length()) <= EXCERPT_CHARACTERS) {
+      return plain;
+    }
+    return plain.substring(0, plain.offsetByCodePoints(0, EXCERPT_CHARACTERS - 1)).strip() + "…";
+  }
+
+  /** Who is mentioned, each once, in order. */
+  static List<Mention> mentions(String text) {
+    Set<Mention> mentions = new LinkedHashSet<>();
+    PARSER
+        .parse(text)
+        .accept(
+            new AbstractVisitor() {
+              @Override
+              public void visit(Link link) {
+                mention(link.getDestination()).ifPresent(mentions::add);
+                visitChildren(link);
+              }
+            });
+    return List.copyOf(mentions);
+  }
+
+  private static Optional<Mention> mention(String destination) {
+    return Arrays.stream(Mention.Kind.values())
+        .filter(kind -> destination.startsWith(kind.scheme() + ":"))
+        .findFirst()
+        .flatMap(
+            kind ->
+                id(destination.substring(kind.scheme().length() + 1))
+                    .map(id -> new Mention(kind, id)));
+  }
+
+  private static Optional<UUID> id(String text) {
+    return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+        ? Optional.of(UUID.fromString(text))
+        : Optional.empty();
+  }
+
+  /** Mentions, pictures and headings are not shown as CommonMark shows them. */
+  private record OwnNodes(HtmlNodeRendererContext context) implements NodeRenderer {
+    @Override
+    public Set<Class<? extends Node>> getNodeTypes() {
+      return Set.of(Link.class, Image.class, Heading.class);
+    }
+
+    @Override
+    public void render(Node node) {
+      if (node instanceof Link link) {
+        mention(link.getDestination())
+            .ifPresentOrElse(
+                mention -> element(link, "span", mentioning(mention)),
+                () -> element(link, "a", href(link.getDestination())));
+      } else if (node instanceof Image image) {
+        element(image, "a", href(image.getDestination()));
+      } else {
+        context.getWriter().tag("p");
+        element(node, "strong", Map.of());
+        context.getWriter().tag("/p");
+      }
+    }
+
+    private static Map<String, String> mentioning(Mention mention) {
+      return Map.of("class", "mention", "data-" + mention.kind().scheme(), mention.id().toString());
+    }
+
+    private Map<String, String> href(String destination) {
+      return Map.of("href", context.urlSanitizer().sanitizeLinkUrl(context.encodeUrl(destination)));
+    }
+
+    private void element(Node node, String name, Map<String, String> attributes) {
+      context.getWriter().tag(name, attributes);
+      for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+        context.render(child);
+      }
+      context.getWriter().tag("/" + name);
+    }
+  }
+}
