@@ -95,10 +95,7 @@ final class PersonStore {
   }
 
   Future<Optional<Person>> add(SqlClient client, UUID id, NewPerson person, ZoneId zone) {
-    return client
-        .preparedQuery(ADD)
-        .execute(values(id, person, zone))
-        .map(PersonStore::first);
+    return client.preparedQuery(ADD).execute(values(id, person, zone)).map(PersonStore::first);
   }
 
   /** By name, without regard to case and accents, from the one after that person on. */

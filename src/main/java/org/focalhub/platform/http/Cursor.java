@@ -57,7 +57,7 @@ public record Cursor(JsonArray keys) {
   private <T> T read(int key, Function<String, T> reading) {
     try {
       String text = keys.getString(key);
-      if (InputGuard.hasHiddenCharacters(text)) {
+      if (text == null || InputGuard.hasHiddenCharacters(text)) {
         throw malformed();
       }
       return reading.apply(text);
