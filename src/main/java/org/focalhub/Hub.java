@@ -1,13 +1,9 @@
 package org.focalhub;
 
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,7 +15,7 @@ import org.focalhub.platform.db.Database;
 import org.focalhub.platform.db.DatabaseSettings;
 import org.focalhub.platform.db.EmbeddedDatabase;
 import org.focalhub.platform.db.Migrations;
-import org.focalhub.platform.http.Site;
+import org.focalhub.platform.http.WebServer;
 import org.focalhub.platform.management.Health;
 import org.focalhub.platform.management.Management;
 import org.focalhub.platform.management.Metrics;
@@ -44,14 +40,13 @@ public final class Hub {
   private final Health health = new Health();
   private final Vertx vertx = metrics.vertx();
 
-  private volatile Handler<HttpServerRequest> door = Hub::notYet;
-
   /** Of no context, since the last step ends all of them. */
   private final Promise<Void> stopped = Promise.promise();
 
   private final AtomicBoolean stopping = new AtomicBoolean();
 
-  private HttpServer web;
+  private WebServer web;
+  private Rooms rooms;
   private Management management;
   private EmbeddedDatabase embedded;
   private DatabaseSettings databaseSettings;
@@ -68,7 +63,6 @@ public final class Hub {
         hub.startManagement()
             .compose(done -> hub.startWeb())
             .compose(done -> hub.openDatabase())
-            .compose(done -> hub.appointFirstAdministrator())
             .compose(done -> hub.openRooms())
             .onSuccess(done -> hub.serves());
     return hub.orStopped(steps).map(hub);
@@ -77,8 +71,12 @@ public final class Hub {
   /** Makes an administrator of whoever receives mail at the address, without serving anything. */
   public static Future<Void> appointAdministrator(HubConfig config, String address) {
     Hub hub = new Hub(config);
-    Future<Void> steps = hub.openDatabase().compose(done -> hub.administrators().appoint(address));
+    Future<Void> steps = hub.openDatabase().compose(done -> hub.appoint(address));
     return hub.orStopped(steps).compose(done -> hub.stop());
+  }
+
+  private Future<Void> appoint(String address) {
+    return new Administrators(config).appoint(database.pool(), address).mapEmpty();
   }
 
   /** The outcome of the steps; failure is told only when everything is stopped again. */
@@ -94,7 +92,6 @@ public final class Hub {
   public Future<Void> stop() {
     if (stopping.compareAndSet(false, true)) {
       health.fails("serving");
-      door = Hub::notYet;
       step("web", this::closeWeb)
           .compose(next -> step("rooms", this::closeRooms))
           .compose(next -> step("pool", this::closePool))
@@ -107,7 +104,7 @@ public final class Hub {
 
   /** The port on which people reach this hub; also when the settings ask for any free one. */
   public int webPort() {
-    return web.actualPort();
+    return web.port();
   }
 
   public int managementPort() {
@@ -141,10 +138,10 @@ public final class Hub {
    * once.
    */
   private Future<Void> startWeb() {
-    web = vertx.createHttpServer(webOptions()).requestHandler(request -> door.handle(request));
-    return web.listen(config.web().port(), config.web().host())
-        .recover(failure -> cannotListen("web", config.web().port(), failure))
-        .mapEmpty();
+    web = new WebServer(vertx, webOptions());
+    return web.listen(
+            config.web().host(), config.web().port(), Runtime.getRuntime().availableProcessors())
+        .recover(failure -> cannotListen("web", config.web().port(), failure));
   }
 
   private static <T> Future<T> cannotListen(String group, int port, Throwable failure) {
@@ -179,6 +176,7 @@ public final class Hub {
             .map(started -> started.settings(wanted.pool(), wanted.statementTimeout()));
   }
 
+<<<<<<< HEAD
   private Future<Void> appointFirstAdministrator() {
     return config
         .firstAdministrator()
@@ -191,20 +189,21 @@ public final class Hub {
   }
 
   /** Builds the rooms and opens the door to them. */
+=======
+  /** Builds the rooms and opens the doors to them. */
+>>>>>>> main
   private Future<Void> openRooms() {
-    Router router = Router.router(vertx);
-    Site.addRoutesTo(router);
-    door = router;
-    return done();
+    rooms = Rooms.wire(vertx, config, database, this::publicUrl);
+    return rooms.open(web);
   }
 
   private Future<Void> closeWeb() {
-    return web == null ? done() : web.shutdown(LAST_REQUESTS_SECONDS, TimeUnit.SECONDS);
+    return web == null ? done() : web.shutdown(LAST_REQUESTS_SECONDS);
   }
 
   /** Before the pool closes, so that each room can still write what it owes. */
   private Future<Void> closeRooms() {
-    return done();
+    return rooms == null ? done() : rooms.close();
   }
 
   private Future<Void> closePool() {
@@ -240,10 +239,6 @@ public final class Hub {
         .setIdleTimeout((int) config.web().idleTimeout().toSeconds())
         .setMaxWebSocketFrameSize(config.live().maxFrame().bytes())
         .setMaxWebSocketMessageSize(config.live().maxFrame().bytes());
-  }
-
-  private static void notYet(HttpServerRequest request) {
-    request.response().setStatusCode(503).putHeader("Retry-After", "2").end();
   }
 
   private static Future<Void> step(String name, Supplier<Future<Void>> stop) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.focalhub.account.DemoCast.CastMember;
 
 /** Fills an empty database with the sample network, and says whom a visitor may enter as. */
 public final class SampleNetwork {

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.focalhub.account.DemoCast.CastMember;
 import org.focalhub.platform.text.Language;
 
 /** Whether the database is empty, and whom of the cast it knows. */

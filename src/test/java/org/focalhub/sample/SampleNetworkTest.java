@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.focalhub.account.DemoCast.CastMember;
 import org.focalhub.platform.db.Database;
 import org.focalhub.platform.text.Language;
 import org.focalhub.testing.TestDatabase;

@@ -1,0 +1,167 @@
+package org.focalhub;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.focalhub.account.AccountRoom;
+import org.focalhub.account.Demo;
+import org.focalhub.account.DemoCast;
+import org.focalhub.account.SignedInApi;
+import org.focalhub.channel.ChannelEntries;
+import org.focalhub.channel.ChannelRoutes;
+import org.focalhub.channel.StandingChannels;
+import org.focalhub.platform.config.HubConfig;
+import org.focalhub.platform.db.Database;
+import org.focalhub.platform.http.ClientAddress;
+import org.focalhub.platform.http.ContractRouter;
+import org.focalhub.platform.http.OriginGuard;
+import org.focalhub.platform.http.ProblemAnswers;
+import org.focalhub.platform.http.SecurityHeaders;
+import org.focalhub.platform.http.Site;
+import org.focalhub.platform.http.WebServer;
+import org.focalhub.platform.mail.MailCatcher;
+import org.focalhub.platform.mail.MailSender;
+import org.focalhub.platform.mail.Outbox;
+import org.focalhub.platform.mail.Smtp;
+import org.focalhub.sample.SampleNetwork;
+import org.focalhub.timeline.Live;
+import org.focalhub.timeline.LiveReader;
+import org.focalhub.timeline.TimelineKind;
+import org.focalhub.timeline.TimelineRoutes;
+import org.focalhub.timeline.Timelines;
+
+/** The features of one hub, wired over one database. Opened in order, closed in the other. */
+final class Rooms {
+  private final Vertx vertx;
+  private final HubConfig config;
+  private final Database database;
+  private final Supplier<URI> publicUrl;
+  private final InstantSource clock = InstantSource.system();
+  private final Outbox outbox = new Outbox();
+  private final Live live;
+  private final LiveReader reader;
+
+  private Demo demo = Demo.none();
+  private Optional<MailCatcher> catcher = Optional.empty();
+  private AccountRoom account;
+  private MailSender sender;
+  private ContractRouter contract;
+  private ChannelRoutes channels;
+
+  private Rooms(Vertx vertx, HubConfig config, Database database, Supplier<URI> publicUrl) {
+    this.vertx = vertx;
+    this.config = config;
+    this.database = database;
+    this.publicUrl = publicUrl;
+    this.live = new Live(vertx, database, clock, config.live());
+    this.reader =
+        new LiveReader(
+            database.pool(), Map.of(TimelineKind.CHANNEL, new ChannelEntries(database.pool())));
+  }
+
+  /** Everything but the doors; a failed step leaves what was opened to {@link #close}. */
+  static Rooms wire(Vertx vertx, HubConfig config, Database database, Supplier<URI> publicUrl) {
+    return new Rooms(vertx, config, database, publicUrl);
+  }
+
+  Future<Void> open(WebServer web) {
+    return StandingChannels.open(database.pool())
+        .compose(done -> openDemo())
+        .compose(done -> openAccount())
+        .compose(done -> startMail())
+        .compose(done -> live.start())
+        .compose(done -> bindContract())
+        .compose(done -> web.open(this::addRoutes));
+  }
+
+  private Future<Void> openDemo() {
+    if (!config.isDemo()) {
+      return Future.succeededFuture();
+    }
+    SampleNetwork sample = new SampleNetwork(vertx, clock);
+    return MailCatcher.start(vertx, clock)
+        .onSuccess(started -> catcher = Optional.of(started))
+        .compose(started -> fill(sample))
+        .onSuccess(filled -> demo = new Demo(cast(sample), catcher));
+  }
+
+  private Future<Void> fill(SampleNetwork sample) {
+    return config.offersSampleNetwork()
+        ? sample.fill(database.pool()).mapEmpty()
+        : Future.succeededFuture();
+  }
+
+  private Optional<DemoCast> cast(SampleNetwork sample) {
+    return config.offersPasswordless()
+        ? Optional.of(() -> sample.cast(database.pool()))
+        : Optional.empty();
+  }
+
+  private Future<Void> openAccount() {
+    return AccountRoom.open(vertx, config, database, outbox, publicUrl, clock)
+        .onSuccess(opened -> account = opened)
+        .mapEmpty();
+  }
+
+  private Future<Void> startMail() {
+    Smtp smtp =
+        catcher
+            .map(caught -> Smtp.caught(caught, config.mail()))
+            .orElseGet(() -> Smtp.configured(config.mail(), publicUrl.get().getHost()));
+    sender = new MailSender(vertx, database.pool(), outbox, smtp, account.writers());
+    sender.start();
+    return Future.succeededFuture();
+  }
+
+  private Future<Void> bindContract() {
+    return ContractRouter.load(vertx, new ClientAddress(config.web().trustedProxies()))
+        .onSuccess(loaded -> contract = loaded)
+        .onSuccess(loaded -> bindRooms(new SignedInApi(loaded, account.callers())))
+        .mapEmpty();
+  }
+
+  private void bindRooms(SignedInApi api) {
+    Timelines timelines = new Timelines(database.pool(), live);
+    channels = new ChannelRoutes(database.pool(), timelines, live);
+    account.bind(contract, api, demo);
+    new TimelineRoutes(database.pool(), reader).bind(api);
+    channels.bind(api);
+  }
+
+  /** On each event loop that serves the web. */
+  private void addRoutes(Router router) {
+    OriginGuard origins = OriginGuard.of(publicUrl.get());
+    SecurityHeaders headers = new SecurityHeaders("https".equals(publicUrl.get().getScheme()));
+    router.route().handler(headers::handle);
+    live.addRoutesTo(router, account.callers(), origins, reader, channels);
+    router
+        .route("/api/*")
+        .handler(origins::handle)
+        .handler(BodyHandler.create(false).setBodyLimit(config.web().maxBody().bytes()));
+    contract.addRoutesTo(router);
+    Site.addRoutesTo(router);
+    router.route().failureHandler(ProblemAnswers::answer);
+  }
+
+  /** Followers are sent away first; what the outbox was handing over is handed over. */
+  Future<Void> close() {
+    return live.stop()
+        .otherwiseEmpty()
+        .compose(done -> sender == null ? Future.succeededFuture() : sender.stop())
+        .otherwiseEmpty()
+        .onComplete(done -> closeAccount())
+        .compose(done -> catcher.map(MailCatcher::stop).orElseGet(Future::succeededFuture));
+  }
+
+  private void closeAccount() {
+    if (account != null) {
+      account.close();
+    }
+  }
+}
