@@ -176,22 +176,7 @@ public final class Hub {
             .map(started -> started.settings(wanted.pool(), wanted.statementTimeout()));
   }
 
-<<<<<<< HEAD
-  private Future<Void> appointFirstAdministrator() {
-    return config
-        .firstAdministrator()
-        .map(address -> administrators().appointFirst(address))
-        .orElseGet(Hub::done);
-  }
-
-  private Administrators administrators() {
-    return new Administrators(database.pool(), config.language(), config.timeZone());
-  }
-
-  /** Builds the rooms and opens the door to them. */
-=======
   /** Builds the rooms and opens the doors to them. */
->>>>>>> main
   private Future<Void> openRooms() {
     rooms = Rooms.wire(vertx, config, database, this::publicUrl);
     return rooms.open(web);

@@ -66,7 +66,8 @@ public final class AccountRoom {
   }
 
   /**
-   * Draws this hub's key and makes its public half known.
+   * Draws this hub's key, makes its public half known, and appoints the first administrator where
+   * the settings name one.
    *
    * @param publicUrl where people reach the hub; asked when a mail is written
    */
@@ -80,12 +81,20 @@ public final class AccountRoom {
     SigningKey key = SigningKey.draw();
     return new SigningKeyStore()
         .publish(database.pool(), key)
+        .compose(published -> appointFirst(config, database))
         .compose(
-            published ->
+            appointed ->
                 vertx.executeBlocking(() -> CodeKey.derivedFrom(database.settings().password())))
         .map(
             codeKey ->
                 new AccountRoom(vertx, config, database, outbox, publicUrl, clock, key, codeKey));
+  }
+
+  private static Future<Boolean> appointFirst(HubConfig config, Database database) {
+    return config
+        .firstAdministrator()
+        .map(email -> new Administrators(config).appointFirst(database, email))
+        .orElse(Future.succeededFuture(false));
   }
 
   /** Binds the operations tagged {@code account} and {@code demo}. */

@@ -73,18 +73,19 @@ final class PersonStore {
   private static final String APPOINT =
       """
       INSERT INTO person (id, email, display_name, language, time_zone, roles)
-      SELECT $1, $2, $3, $4, $5, '{ADMINISTRATOR}' WHERE %s
+      VALUES ($1, $2, $3, $4, $5, '{ADMINISTRATOR}')
       ON CONFLICT (email) DO UPDATE
          SET roles = array_remove(person.roles, 'ADMINISTRATOR') || 'ADMINISTRATOR'::text,
              disabled_at = NULL, version = person.version + 1
        WHERE NOT 'ADMINISTRATOR' = ANY (person.roles) OR person.disabled_at IS NOT NULL""";
 
-  private static final String APPOINT_ANYHOW = APPOINT.formatted("true");
+  private static final String HAS_ADMINISTRATOR =
+      """
+      SELECT EXISTS (SELECT FROM person WHERE 'ADMINISTRATOR' = ANY (roles) AND disabled_at IS NULL)""";
 
-  private static final String APPOINT_FIRST =
-      APPOINT.formatted(
-          """
-          NOT EXISTS (SELECT FROM person WHERE 'ADMINISTRATOR' = ANY (roles) AND disabled_at IS NULL)""");
+  /** One after the other, also from several hubs that start together. */
+  private static final String LOCK_APPOINTING =
+      "SELECT pg_advisory_xact_lock(hashtextextended('focalhub appointing', 0))";
 
   Future<Optional<Person>> find(SqlClient client, UUID id) {
     return client.preparedQuery(FIND).execute(Tuple.of(id)).map(PersonStore::first);
@@ -95,7 +96,12 @@ final class PersonStore {
   }
 
   Future<Optional<Person>> add(SqlClient client, UUID id, NewPerson person, ZoneId zone) {
-    return client.preparedQuery(ADD).execute(values(id, person, zone)).map(PersonStore::first);
+    return client
+        .preparedQuery(ADD)
+        .execute(
+            Tuple.of(
+                id, person.email(), person.displayName(), person.language().tag(), zone.getId()))
+        .map(PersonStore::first);
   }
 
   /** By name, without regard to case and accents, from the one after that person on. */
@@ -105,8 +111,7 @@ final class PersonStore {
         .mapping(PersonStore::person)
         .execute(
             Tuple.tuple()
-                .addArrayOfString(
-                    words.stream().map(PersonStore::containing).toArray(String[]::new))
+                .addArrayOfString(words.stream().map(PersonStore::containing).toArray(String[]::new))
                 .addUUID(after.orElse(null))
                 .addInteger(limit))
         .map(rows -> rows.stream().toList());
@@ -149,18 +154,22 @@ final class PersonStore {
         .map(rows -> first(rows).orElseThrow());
   }
 
-  Future<Void> appoint(SqlClient client, UUID id, NewPerson person, ZoneId zone) {
-    return client.preparedQuery(APPOINT_ANYHOW).execute(values(id, person, zone)).mapEmpty();
+  /** Succeeds with false when nothing was to be done. */
+  Future<Boolean> appoint(SqlClient client, UUID id, NewPerson person, ZoneId zone) {
+    return client
+        .preparedQuery(APPOINT)
+        .execute(
+            Tuple.of(
+                id, person.email(), person.displayName(), person.language().tag(), zone.getId()))
+        .map(rows -> rows.rowCount() == 1);
   }
 
-  /** Changes nothing when there is an administrator who may sign in. */
-  Future<Void> appointFirst(SqlClient client, UUID id, NewPerson person, ZoneId zone) {
-    return client.preparedQuery(APPOINT_FIRST).execute(values(id, person, zone)).mapEmpty();
-  }
-
-  private static Tuple values(UUID id, NewPerson person, ZoneId zone) {
-    return Tuple.of(
-        id, person.email(), person.displayName(), person.language().tag(), zone.getId());
+  /** Whether there is an administrator, who stays so until the transaction ends. */
+  Future<Boolean> hasAdministrator(SqlClient tx) {
+    return tx.preparedQuery(LOCK_APPOINTING)
+        .execute()
+        .compose(locked -> tx.preparedQuery(HAS_ADMINISTRATOR).execute())
+        .map(rows -> rows.iterator().next().getBoolean(0));
   }
 
   static Language language(Row row) {

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,7 +70,7 @@ final class AccountHub implements AutoCloseable {
         new MailSender(
             vertx, database.pool(), outbox, Smtp.caught(catcher, config.mail()), room.writers());
     ContractRouter contract =
-        Waiting.on(ContractRouter.load(vertx, new ClientAddress(Set.of("127.0.0.1"))));
+        Waiting.on(ContractRouter.load(vertx, new ClientAddress(config.web().trustedProxies())));
     Demo demo = config.isDemo() ? new Demo(Optional.of(cast), Optional.of(catcher)) : Demo.none();
     room.bind(contract, new SignedInApi(contract, room.callers()), demo);
     bindTheRest(contract);
@@ -92,7 +91,7 @@ final class AccountHub implements AutoCloseable {
         database
             .hubSettings()
             .with("sign-in.attempts-per-source", "100000")
-            .with("sessions.reuse-grace", "20 s");
+            .with("web.trusted-proxies", "127.0.0.1");
     return new AccountHub(
         database, more.apply(settings).read(), () -> io.vertx.core.Future.succeededFuture(cast));
   }
