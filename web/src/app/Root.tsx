@@ -14,7 +14,6 @@ import { isPublic, paths } from './paths';
 
 const Application = lazy(() => import('./Application'));
 const SignIn = lazy(() => import('../signin/SignIn'));
-const SignInLink = lazy(() => import('../signin/SignInLink'));
 const Invitation = lazy(() => import('../signin/Invitation'));
 const DemoEntry = lazy(() => import('../demo/DemoEntry'));
 const DemoMailboxes = lazy(() => import('../demo/DemoMailboxes'));
@@ -29,7 +28,6 @@ export function Root() {
         <Suspense fallback={<Waiting />}>
           <Switch>
             <Route path="/sign-in" component={SignIn} />
-            <Route path="/sign-in/link" component={SignInLink} />
             <Route path="/invitation" component={Invitation} />
             <Route path="/demo" component={DemoEntry} />
             <Route path="/demo/mail" component={DemoMailboxes} />

@@ -51,9 +51,10 @@ export default function Settings() {
       return { before };
     },
     onError: (_, __, context) => queryClient.setQueryData(meQuery.queryKey, context?.before),
-    onSuccess: (changed) => {
+    onSuccess: (changed, changes) => {
       queryClient.setQueryData(meQuery.queryKey, changed);
-      notify({ message: text('settings.saved') });
+      // A new language shows by itself.
+      if (changes.language === undefined) notify({ message: text('settings.saved') });
     },
   });
   const { person, served } = me;

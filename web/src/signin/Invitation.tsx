@@ -8,7 +8,7 @@ import { useEnter } from '../session/useEnter';
 import { useFormats } from '../text/useFormats';
 import { useName, useRichText, useText } from '../text/useText';
 import { Entrance } from './Entrance';
-import { forgetToken, useLinkToken } from './linkToken';
+import { useLinkToken } from './linkToken';
 
 /** Where the link of an invitation leads: what it is for, and a click to accept it. */
 export default function Invitation() {
@@ -38,7 +38,6 @@ function Offer({ token }: { token: string }) {
   const accept = useMutation({
     mutationFn: () => answer(api.POST('/api/invitations/accept', { body: { token } })),
     onSuccess: (me) => {
-      forgetToken();
       enter(me);
     },
   });

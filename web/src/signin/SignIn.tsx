@@ -8,10 +8,14 @@ import { useNotices } from '../kit/notices';
 import { useEnter } from '../session/useEnter';
 import { useLanguage, useText } from '../text/useText';
 import { Entrance } from './Entrance';
+import { SignInLink } from './SignInLink';
+import { useLinkToken } from './linkToken';
 
-/** Sign-in: first the address, then the code that was mailed to it. */
+/** Sign-in: with the link of the mail, or first the address, then the code that was mailed to it. */
 export default function SignIn() {
+  const token = useLinkToken();
   const [asked, setAsked] = useState<{ email: string; challenge: string }>();
+  if (token !== undefined) return <SignInLink token={token} />;
   return asked ? (
     <AskForCode {...asked} onBack={() => setAsked(undefined)} />
   ) : (

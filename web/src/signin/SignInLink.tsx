@@ -1,43 +1,33 @@
 import { useMutation } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
-import { paths } from '../app/paths';
-import { Button, LinkButton } from '../kit/Button';
-import { Note } from '../kit/Note';
+import { Button } from '../kit/Button';
 import { ProblemNote } from '../kit/ProblemNote';
 import { useEnter } from '../session/useEnter';
 import { useText } from '../text/useText';
 import { Entrance } from './Entrance';
-import { forgetToken, useLinkToken } from './linkToken';
+import { forgetToken } from './linkToken';
 
 /** Where the mailed link leads. It asks for a click, because mail scanners open links too. */
-export default function SignInLink() {
+export function SignInLink({ token }: { token: string }) {
   const text = useText();
   const enter = useEnter();
-  const token = useLinkToken();
   const signIn = useMutation({
-    mutationFn: (given: string) => answer(api.POST('/api/sign-in/link', { body: { token: given } })),
+    mutationFn: () => answer(api.POST('/api/sign-in/link', { body: { token } })),
     onSuccess: (me) => {
-      forgetToken();
       enter(me);
     },
   });
   return (
     <Entrance title={text('signIn.title')}>
       {signIn.error && <ProblemNote problem={signIn.error} />}
-      {token === undefined ? (
-        <Note tone="caution">{text('signIn.link.broken')}</Note>
-      ) : (
-        <p>{text('signIn.link.lead')}</p>
-      )}
+      <p>{text('signIn.link.lead')}</p>
       <div className="form-actions">
-        {token !== undefined && (
-          <Button look="primary" onPress={() => signIn.mutate(token)} isPending={signIn.isPending}>
-            {text('signIn.link.action')}
-          </Button>
-        )}
-        <LinkButton look={token === undefined ? 'plain' : 'quiet'} href={paths.signIn}>
+        <Button look="primary" onPress={() => signIn.mutate()} isPending={signIn.isPending}>
+          {text('signIn.link.action')}
+        </Button>
+        <Button look="quiet" onPress={forgetToken}>
           {text('signIn.link.byCode')}
-        </LinkButton>
+        </Button>
       </div>
     </Entrance>
   );

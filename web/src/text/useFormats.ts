@@ -10,7 +10,7 @@ export interface Formats {
   readonly time: (instant: Instant) => string;
   /** 4 December 2024 · 4 décembre 2024 */
   readonly date: (instant: Instant) => string;
-  /** Wednesday 4 December, with the year when it is not this one */
+  /** Wednesday 4 December, as a heading, with the year when it is not this one */
   readonly day: (instant: Instant) => string;
   /** 4 December 2024, 18:00 · 4 décembre 2024 à 18 h 00 */
   readonly moment: (instant: Instant) => string;
@@ -62,7 +62,7 @@ export function formats(
     time,
     date: (instant) => date.format(at(instant)),
     day: (instant) =>
-      (thisYear(at(instant)) ? dayThisYear : dayOtherYear).format(at(instant)).replace(',', ''),
+      capital((thisYear(at(instant)) ? dayThisYear : dayOtherYear).format(at(instant)).replace(',', '')),
     moment: (instant) => `${date.format(at(instant))}${language === 'fr' ? ' à ' : ', '}${time(instant)}`,
     short: (instant) =>
       key.format(at(instant)) === key.format(now())
@@ -73,3 +73,6 @@ export function formats(
     compare: (a, b) => collator.compare(a, b),
   };
 }
+
+/** Days are written small in French, but begin the line where they stand alone. */
+const capital = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1);

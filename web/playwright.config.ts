@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { browser } from './journeys/browser.mjs';
+
+export default defineConfig({
+  testDir: 'journeys',
+  testMatch: '*.journey.ts',
+  globalSetup: './journeys/hub.ts',
+  outputDir: 'test-results',
+  reporter: [['list']],
+  // One browser, one hub: two at a time is what two processors bear.
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    launchOptions: await browser(),
+    locale: 'en-GB',
+    timezoneId: 'Europe/Amsterdam',
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+});
