@@ -111,7 +111,8 @@ final class PersonStore {
         .mapping(PersonStore::person)
         .execute(
             Tuple.tuple()
-                .addArrayOfString(words.stream().map(PersonStore::containing).toArray(String[]::new))
+                .addArrayOfString(
+                    words.stream().map(PersonStore::containing).toArray(String[]::new))
                 .addUUID(after.orElse(null))
                 .addInteger(limit))
         .map(rows -> rows.stream().toList());
