@@ -29,7 +29,7 @@ export default function JumpPalette({ onClose }: { onClose: () => void }) {
       ? []
       : [
           {
-            id: 'search',
+            id: `search ${found.length}`,
             href: paths.search(query.trim()),
             title: text('jump.search', { query: query.trim() }),
             note: '',

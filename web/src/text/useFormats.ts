@@ -62,7 +62,7 @@ export function formats(
     time,
     date: (instant) => date.format(at(instant)),
     day: (instant) =>
-      (thisYear(at(instant)) ? dayThisYear : dayOtherYear).format(at(instant)).replace(',', ''),
+      capital((thisYear(at(instant)) ? dayThisYear : dayOtherYear).format(at(instant)).replace(',', '')),
     moment: (instant) => `${date.format(at(instant))}${language === 'fr' ? ' à ' : ', '}${time(instant)}`,
     short: (instant) =>
       key.format(at(instant)) === key.format(now())

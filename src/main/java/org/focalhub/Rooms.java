@@ -158,9 +158,9 @@ final class Rooms {
     SecurityHeaders headers = new SecurityHeaders("https".equals(publicUrl.get().getScheme()));
     router.route().handler(headers::handle);
     live.addRoutesTo(router, account.callers(), origins, reader, channels);
+    router.route("/api/*").handler(origins::handle);
     router
         .route("/api/*")
-        .handler(origins::handle)
         .handler(BodyHandler.create(false).setBodyLimit(config.web().maxBody().bytes()));
     contract.addRoutesTo(router);
     Site.addRoutesTo(router);

@@ -30,7 +30,9 @@ public final class ContractRouter {
 
   /** Reads {@code openapi.yaml} from the class path. */
   public static Future<ContractRouter> load(Vertx vertx, ClientAddress clientAddress) {
-    return OpenAPIContract.from(vertx, "openapi.yaml")
+    return vertx
+        .executeBlocking(ContractFile::readForChecking)
+        .compose(contract -> OpenAPIContract.from(vertx, contract))
         .map(contract -> new ContractRouter(contract, clientAddress));
   }
 

@@ -21,6 +21,11 @@ import java.util.function.Consumer;
  * to come back.
  */
 public final class WebServer {
+  /**
+   * To Vert.x, 0 is another port for each loop, and a negative number is one for all that say it.
+   */
+  private static final int ANY_FREE_BUT_THE_SAME = -1;
+
   private final Vertx vertx;
   private final HttpServerOptions options;
   private final List<Loop> loops = new ArrayList<>();
@@ -61,15 +66,12 @@ public final class WebServer {
    * @param eventLoops how many loops accept connections on it
    */
   public Future<Void> listen(String host, int port, int eventLoops) {
-    return deploy(host, port)
-        .compose(
-            first -> {
-              Future<Void> others = Future.succeededFuture();
-              for (int loop = 1; loop < eventLoops; loop++) {
-                others = others.compose(done -> deploy(host, port()));
-              }
-              return others;
-            });
+    int shared = port == 0 ? ANY_FREE_BUT_THE_SAME : port;
+    Future<Void> listening = Future.succeededFuture();
+    for (int loop = 0; loop < eventLoops; loop++) {
+      listening = listening.compose(done -> deploy(host, shared));
+    }
+    return listening;
   }
 
   private Future<Void> deploy(String host, int port) {

@@ -1,0 +1,57 @@
+import { accessible, address, expect, test } from './house';
+
+const places = {
+  en: ['Today', 'Channels', 'Directory', 'Settings'],
+  fr: ['Aujourd’hui', 'Canaux', 'Annuaire', 'Réglages'],
+} as const;
+
+for (const language of ['en', 'fr'] as const)
+  test(`every place is open to everybody in ${language}, light and dark, wide and narrow`, async ({
+    cast,
+    enter,
+  }) => {
+    const member = cast.find((one) => one.language === language) ?? cast[0];
+    if (!member) throw new Error('The sample network has people');
+    for (const [colorScheme, width] of [
+      ['light', 1280],
+      ['dark', 360],
+    ] as const) {
+      const { page } = await enter(member, { colorScheme, viewport: { width, height: 760 } });
+      await page.goto(address());
+      for (const place of places[member.language]) {
+        await page.getByRole('navigation').getByRole('link', { name: place }).first().click();
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page.getByRole('status').filter({ hasText: /Loading|Chargement/ })).toHaveCount(0);
+        await accessible(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      }
+      expect(await page.locator('html').getAttribute('lang')).toBe(member.language);
+    }
+  });
+
+test('who is not signed in is asked to, and comes back to where they wanted to go', async ({
+  page,
+  cast,
+}) => {
+  await page.goto(`${address()}/settings`);
+  await expect(page).toHaveURL(/\/sign-in\?then=%2Fsettings$/);
+  await accessible(page);
+  const answer = await page.request.post(`${address()}/api/demo/enter`, {
+    data: { person: cast[0]?.person },
+  });
+  expect(answer.ok()).toBe(true);
+  await page.goto(`${address()}/settings`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/\/settings$/);
+});
+
+test('an address that leads nowhere says so', async ({ cast, enter }) => {
+  const member = cast.find((one) => one.language === 'en');
+  if (!member) throw new Error('Somebody in the sample network reads English');
+  const { page } = await enter(member);
+  await page.goto(`${address()}/channels/0190a0a0-0000-7000-8000-0000000000ff`);
+  await expect(page.getByRole('heading', { name: 'No such channel' })).toBeVisible();
+  await page.goto(`${address()}/nowhere`);
+  await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible();
+  await accessible(page);
+});
