@@ -6,7 +6,7 @@ RUN apt-get update \
 WORKDIR /focalhub
 COPY . .
 RUN mvn -q -B -DskipTests package \
- && rm -f target/lib/*-darwin-*.jar target/lib/*-windows-*.jar target/lib/*-alpine-*.jar
+ && rm -f target/lib/*-darwin-*.jar target/lib/*-alpine-*.jar
 
 FROM debian:bookworm-slim
 RUN apt-get update \
