@@ -6,9 +6,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.focalhub.account.AccountRoom;
 import org.focalhub.account.Demo;
 import org.focalhub.account.DemoCast;
@@ -16,6 +18,8 @@ import org.focalhub.account.SignedInApi;
 import org.focalhub.channel.ChannelEntries;
 import org.focalhub.channel.ChannelRoutes;
 import org.focalhub.channel.StandingChannels;
+import org.focalhub.directory.DirectoryRoom;
+import org.focalhub.directory.StatesParties;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Database;
 import org.focalhub.platform.http.ClientAddress;
@@ -27,6 +31,7 @@ import org.focalhub.platform.http.Site;
 import org.focalhub.platform.http.WebServer;
 import org.focalhub.platform.mail.MailCatcher;
 import org.focalhub.platform.mail.MailSender;
+import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
 import org.focalhub.platform.mail.Smtp;
 import org.focalhub.sample.SampleNetwork;
@@ -46,10 +51,12 @@ final class Rooms {
   private final Outbox outbox = new Outbox();
   private final Live live;
   private final LiveReader reader;
+  private final Timelines timelines;
 
   private Demo demo = Demo.none();
   private Optional<MailCatcher> catcher = Optional.empty();
   private AccountRoom account;
+  private DirectoryRoom directory;
   private MailSender sender;
   private ContractRouter contract;
   private ChannelRoutes channels;
@@ -60,6 +67,7 @@ final class Rooms {
     this.database = database;
     this.publicUrl = publicUrl;
     this.live = new Live(vertx, database, clock, config.live());
+    this.timelines = new Timelines(database.pool(), live);
     this.reader =
         new LiveReader(
             database.pool(), Map.of(TimelineKind.CHANNEL, new ChannelEntries(database.pool())));
@@ -71,7 +79,8 @@ final class Rooms {
   }
 
   Future<Void> open(WebServer web) {
-    return StandingChannels.open(database.pool())
+    return StatesParties.seed(database.pool())
+        .compose(done -> StandingChannels.open(database.pool()))
         .compose(done -> openDemo())
         .compose(done -> openAccount())
         .compose(done -> startMail())
@@ -106,7 +115,12 @@ final class Rooms {
   private Future<Void> openAccount() {
     return AccountRoom.open(vertx, config, database, outbox, publicUrl, clock)
         .onSuccess(opened -> account = opened)
+        .onSuccess(opened -> directory = directory())
         .mapEmpty();
+  }
+
+  private DirectoryRoom directory() {
+    return new DirectoryRoom(vertx, database.pool(), timelines, account, outbox, publicUrl);
   }
 
   private Future<Void> startMail() {
@@ -114,9 +128,13 @@ final class Rooms {
         catcher
             .map(caught -> Smtp.caught(caught, config.mail()))
             .orElseGet(() -> Smtp.configured(config.mail(), publicUrl.get().getHost()));
-    sender = new MailSender(vertx, database.pool(), outbox, smtp, account.writers());
+    sender = new MailSender(vertx, database.pool(), outbox, smtp, writers());
     sender.start();
     return Future.succeededFuture();
+  }
+
+  private List<MailWriter> writers() {
+    return Stream.of(account.writers(), directory.writers()).flatMap(List::stream).toList();
   }
 
   private Future<Void> bindContract() {
@@ -127,9 +145,9 @@ final class Rooms {
   }
 
   private void bindRooms(SignedInApi api) {
-    Timelines timelines = new Timelines(database.pool(), live);
     channels = new ChannelRoutes(database.pool(), timelines, live);
     account.bind(contract, api, demo);
+    directory.bind(contract, api);
     new TimelineRoutes(database.pool(), reader).bind(api);
     channels.bind(api);
   }

@@ -238,6 +238,9 @@ CREATE TABLE focal_point (
 );
 CREATE INDEX focal_point_state ON focal_point (state_iso, kind);
 CREATE INDEX focal_point_organisation ON focal_point (organisation_id);
+-- Lists go by name in the reader's language, page by page.
+CREATE INDEX focal_point_by_name_en ON focal_point (fold(name_en), id) WHERE closed_at IS NULL;
+CREATE INDEX focal_point_by_name_fr ON focal_point (fold(name_fr), id) WHERE closed_at IS NULL;
 CREATE INDEX focal_point_name_search ON focal_point
   USING gin (fold(name_en) gin_trgm_ops, fold(name_fr) gin_trgm_ops);
 

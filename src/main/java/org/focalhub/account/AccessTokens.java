@@ -60,8 +60,8 @@ final class AccessTokens {
   }
 
   private Future<UUID> verified(JWTAuth verifier, String token) {
-    return verifier
-        .authenticate(new TokenCredentials(token))
+    return Future.succeededFuture(new TokenCredentials(token))
+        .compose(verifier::authenticate)
         .transform(user -> user.succeeded() ? session(user.result()) : refused());
   }
 

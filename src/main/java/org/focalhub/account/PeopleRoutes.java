@@ -7,6 +7,7 @@ import java.util.Set;
 import org.focalhub.account.PeopleService.Change;
 import org.focalhub.account.PeopleService.Page;
 import org.focalhub.platform.http.Answer;
+import org.focalhub.platform.http.Cursor;
 import org.focalhub.platform.http.Exchange;
 import org.focalhub.platform.mail.EmailAddress;
 import org.focalhub.platform.text.Language;
@@ -18,8 +19,7 @@ final class PeopleRoutes {
   record PeopleView(List<PersonView> people, Optional<String> next) {
     static PeopleView of(Page page) {
       return new PeopleView(
-          page.people().stream().map(PersonView::of).toList(),
-          page.next().map(PeopleCursor::encoded));
+          page.people().stream().map(PersonView::of).toList(), page.next().map(Cursor::after));
     }
   }
 
@@ -44,7 +44,7 @@ final class PeopleRoutes {
         .list(
             caller,
             exchange.findText("q").orElse(""),
-            exchange.findText("cursor").map(PeopleCursor::decoded),
+            exchange.findText("cursor").map(cursor -> Cursor.read(cursor, 1).id(0)),
             exchange.limit())
         .map(page -> Answer.ok(PeopleView.of(page)));
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.focalhub.account.PersonStore.Listed;
 import org.focalhub.platform.db.Commands;
 import org.focalhub.platform.db.Database;
 import org.focalhub.platform.http.Problem;
@@ -40,7 +39,7 @@ final class PeopleService {
   }
 
   /** A page of people by name. */
-  record Page(List<Person> people, Optional<PeopleCursor> next) {}
+  record Page(List<Person> people, Optional<UUID> next) {}
 
   /** What an administrator changes of a person; what is empty stays. */
   record Change(
@@ -64,18 +63,17 @@ final class PeopleService {
     }
   }
 
-  Future<Page> list(Caller caller, String query, Optional<PeopleCursor> after, int limit) {
+  Future<Page> list(Caller caller, String query, Optional<UUID> after, int limit) {
     caller.require(Role.ADMINISTRATOR, Role.SECRETARIAT);
     List<String> words =
         Arrays.stream(query.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
     return persons.page(database.pool(), words, after, limit + 1).map(found -> page(found, limit));
   }
 
-  private static Page page(List<Listed> found, int limit) {
-    List<Listed> shown = found.subList(0, Math.min(limit, found.size()));
+  private static Page page(List<Person> found, int limit) {
+    List<Person> shown = found.subList(0, Math.min(limit, found.size()));
     return new Page(
-        shown.stream().map(Listed::person).toList(),
-        found.size() > limit ? Optional.of(shown.get(limit - 1).cursor()) : Optional.empty());
+        shown, found.size() > limit ? Optional.of(shown.get(limit - 1).id()) : Optional.empty());
   }
 
   /** Adds a person; repeated, gives the one added first, as that one is now. */

@@ -34,15 +34,15 @@ final class PersonStore {
       RETURNING %s"""
           .formatted(COLUMNS);
 
-  // Every word is in the name or in the address. After a cursor: after that name, or that id among
-  // equals.
+  // Every word is in the name or in the address.
   private static final String PAGE =
       """
-      SELECT %s, fold(display_name) AS folded FROM person
+      SELECT %s FROM person
        WHERE (fold(display_name) LIKE ALL (SELECT fold(word) FROM unnest($1::text[]) word)
               OR email LIKE ALL (SELECT lower(word) FROM unnest($1::text[]) word))
-         AND ($2::text IS NULL OR (fold(display_name), id) > ($2::text, $3::uuid))
-       ORDER BY fold(display_name), id LIMIT $4"""
+         AND ($2::uuid IS NULL
+              OR (fold(display_name), id) > (SELECT fold(display_name), id FROM person WHERE id = $2))
+       ORDER BY fold(display_name), id LIMIT $3"""
           .formatted(COLUMNS);
 
   private static final String CHANGE_OWN =
@@ -104,27 +104,18 @@ final class PersonStore {
         .map(PersonStore::first);
   }
 
-  /** By name, without regard to case and accents. */
-  Future<List<Listed>> page(
-      SqlClient client, List<String> words, Optional<PeopleCursor> after, int limit) {
+  /** By name, without regard to case and accents, from the one after that person on. */
+  Future<List<Person>> page(SqlClient client, List<String> words, Optional<UUID> after, int limit) {
     return client
         .preparedQuery(PAGE)
-        .mapping(row -> new Listed(person(row), row.getString("folded")))
+        .mapping(PersonStore::person)
         .execute(
             Tuple.tuple()
                 .addArrayOfString(
                     words.stream().map(PersonStore::containing).toArray(String[]::new))
-                .addString(after.map(PeopleCursor::folded).orElse(null))
-                .addUUID(after.map(PeopleCursor::id).orElse(null))
+                .addUUID(after.orElse(null))
                 .addInteger(limit))
         .map(rows -> rows.stream().toList());
-  }
-
-  /** A person, and the name as the list orders it. */
-  record Listed(Person person, String folded) {
-    PeopleCursor cursor() {
-      return new PeopleCursor(folded, person.id());
-    }
   }
 
   Future<Optional<Person>> changeOwn(SqlClient client, UUID id, OwnChange change) {

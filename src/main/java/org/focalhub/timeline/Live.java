@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.focalhub.account.Caller;
 import org.focalhub.account.CallerSource;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Database;
@@ -116,18 +117,19 @@ public final class Live implements WakeUps {
     context.request().pause();
     callers
         .callerOf(token)
-        .onComplete(
-            found -> {
+        .onSuccess(caller -> accept(context, gateway, caller))
+        .onFailure(
+            refused -> {
               context.request().resume();
-              if (found.failed()) {
-                context.fail(found.cause());
-              } else {
-                context
-                    .request()
-                    .toWebSocket()
-                    .onSuccess(socket -> gateway.accept(socket, found.result()));
-              }
+              context.fail(refused);
             });
+  }
+
+  private static void accept(RoutingContext context, LiveGateway gateway, Caller caller) {
+    if (!context.response().closed()) {
+      context.request().toWebSocket().onSuccess(socket -> gateway.accept(socket, caller));
+      context.request().resume();
+    }
   }
 
   @Override

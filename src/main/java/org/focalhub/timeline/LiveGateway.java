@@ -38,11 +38,17 @@ final class LiveGateway {
   private final Map<UUID, FollowedTimeline> timelines = new HashMap<>();
   private final Set<LiveSocket> sockets = new HashSet<>();
 
-  /** Timelines that somebody is about to follow, with the highest head heard of meanwhile. */
-  private final Map<UUID, Long> awaited = new HashMap<>();
+  /** Timelines that somebody is about to follow. */
+  private final Map<UUID, Awaited> awaited = new HashMap<>();
 
   /** Those followed or awaited; read by the watch, from its own thread. */
   private final Set<UUID> followedIds = ConcurrentHashMap.newKeySet();
+
+  /** How many are about to follow a timeline, and the highest head heard of meanwhile. */
+  private static final class Awaited {
+    private int requests;
+    private long head;
+  }
 
   LiveGateway(
       Context loop,
@@ -95,7 +101,10 @@ final class LiveGateway {
   }
 
   private void await(UUID timeline, long head) {
-    awaited.computeIfPresent(timeline, (id, heard) -> Math.max(heard, head));
+    Awaited waiting = awaited.get(timeline);
+    if (waiting != null) {
+      waiting.head = Math.max(waiting.head, head);
+    }
   }
 
   /** From any thread: what somebody may see has changed, so everything is asked again. */
@@ -175,7 +184,13 @@ final class LiveGateway {
     follower.timeline.leave(follower);
     if (follower.timeline.followers().isEmpty()) {
       timelines.remove(follower.timeline.id(), follower.timeline);
-      followedIds.remove(follower.timeline.id());
+      forgetUnlessNeeded(follower.timeline.id());
+    }
+  }
+
+  private void forgetUnlessNeeded(UUID timeline) {
+    if (!timelines.containsKey(timeline) && !awaited.containsKey(timeline)) {
+      followedIds.remove(timeline);
     }
   }
 
@@ -211,7 +226,7 @@ final class LiveGateway {
       return;
     }
     followedIds.add(follow.timeline());
-    awaited.putIfAbsent(follow.timeline(), 0L);
+    awaited.computeIfAbsent(follow.timeline(), id -> new Awaited()).requests++;
     access
         .submit(new TimelineAccess.Wish(socket.caller().person(), follow.timeline()))
         .onComplete(asked -> loop.runOnContext(go -> answer(socket, follow, asked)));
@@ -231,10 +246,10 @@ final class LiveGateway {
                 grant -> join(socket, follow, grant), () -> socket.ended(follow.timeline()));
       }
     }
-    awaited.remove(follow.timeline());
-    if (!timelines.containsKey(follow.timeline())) {
-      followedIds.remove(follow.timeline());
+    if (--awaited.get(follow.timeline()).requests == 0) {
+      awaited.remove(follow.timeline());
     }
+    forgetUnlessNeeded(follow.timeline());
   }
 
   private void join(LiveSocket socket, LiveFrame.Follow follow, TimelineAccess.Grant grant) {
@@ -254,7 +269,7 @@ final class LiveGateway {
     Follower follower = new Follower(socket, timeline, follow.after(), grant.until());
     socket.add(follower);
     timeline.join(follower);
-    timeline.hint(Math.max(grant.head(), awaited.getOrDefault(timeline.id(), 0L)));
+    timeline.hint(Math.max(grant.head(), awaited.get(timeline.id()).head));
   }
 
   private FollowedTimeline open(TimelineAccess.Grant grant) {

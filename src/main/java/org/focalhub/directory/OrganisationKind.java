@@ -1,0 +1,14 @@
+package org.focalhub.directory;
+
+/** What an organisation is. */
+enum OrganisationKind {
+  ORGAN,
+  DEFENCE,
+  SECRETARIAT,
+  WORKING_GROUP,
+  UNITED_NATIONS,
+  REGIONAL_ORGANISATION,
+  INTERNATIONAL_ORGANISATION,
+  NGO,
+  BAR
+}

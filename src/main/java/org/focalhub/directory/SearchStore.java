@@ -1,0 +1,157 @@
+package org.focalhub.directory;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.focalhub.platform.text.Bilingual;
+
+/** The SQL of the search as one types: one statement, whatever is looked for. */
+final class SearchStore {
+  /** How well %s answers the question; see {@link Folding#distance}. */
+  private static final String DISTANCE =
+      """
+      CASE WHEN fold(%1$s) LIKE q.starts THEN 0 WHEN fold(%1$s) LIKE q.word THEN 1 WHEN fold(%1$s) LIKE q.within THEN 2
+           ELSE 4 - word_similarity(q.text, fold(%1$s)) END""";
+
+  /**
+   * Fewer than three letters are looked for at the beginnings of words only, where an index knows
+   * them.
+   */
+  private static final String MATCHES =
+      """
+      (fold(%1$s) LIKE q.starts OR fold(%1$s) LIKE q.word
+         OR (q.long AND (fold(%1$s) LIKE q.within OR q.text <%% fold(%1$s))))""";
+
+  private static final String QUESTION =
+      """
+      WITH q AS MATERIALIZED (
+        SELECT t.text, t.mask || '%%' AS starts, '%% ' || t.mask || '%%' AS word, '%%' || t.mask || '%%' AS within,
+               length(t.text) >= 3 AS long
+          FROM (SELECT fold($1::text) AS text, regexp_replace(fold($1::text), '([\\\\%%_])', '\\\\\\1', 'g') AS mask) t)
+      """;
+
+  private static final String FOCAL_POINTS =
+      """
+      (SELECT 'FOCAL_POINT' AS kind, f.id::text AS id, f.name_en, f.name_fr, f.state_iso AS iso,
+              o.name_en AS detail_en, o.name_fr AS detail_fr,
+              least(@DISTANCE f.name_en@, @DISTANCE f.name_fr@)::float8 AS distance
+         FROM q, focal_point f LEFT JOIN organisation o ON o.id = f.organisation_id
+        WHERE f.closed_at IS NULL AND (@MATCHES f.name_en@ OR @MATCHES f.name_fr@) @AMONG_POINTS@
+        ORDER BY distance, f.name_en LIMIT 20)""";
+
+  private static final String PEOPLE =
+      """
+      (SELECT 'PERSON', p.id::text, p.display_name, p.display_name, NULL,
+              s.name_en, s.name_fr, (@DISTANCE p.display_name@)::float8 AS distance
+         FROM q, person p
+         JOIN LATERAL (SELECT min(f.name_en) AS name_en, min(f.name_fr) AS name_fr
+                         FROM serving v JOIN focal_point f ON f.id = v.focal_point_id
+                        WHERE v.person_id = p.id @AMONG_PEOPLE@ HAVING count(*) > 0) s ON true
+        WHERE @MATCHES p.display_name@
+        ORDER BY distance, p.display_name LIMIT 20)""";
+
+  private static final String ORGANISATIONS =
+      """
+      (SELECT 'ORGANISATION', o.id::text, o.name_en, o.name_fr, NULL, NULL, NULL,
+              CASE WHEN lower(o.code) = q.text THEN 0
+                   ELSE least(@DISTANCE o.name_en@, @DISTANCE o.name_fr@) END::float8 AS distance
+         FROM q, organisation o
+        WHERE @MATCHES o.name_en@ OR @MATCHES o.name_fr@ OR lower(o.code) LIKE q.starts
+        ORDER BY distance, o.name_en LIMIT 20)""";
+
+  /** Named in memory, in every language; the distance is found there. */
+  private static final String STATES =
+      """
+      (SELECT 'STATE', iso, name_en, name_fr, regional_group, NULL, NULL, 0 FROM state)""";
+
+  private static final String EVERYWHERE =
+      filled(
+          QUESTION + String.join("\nUNION ALL ", FOCAL_POINTS, PEOPLE, ORGANISATIONS, STATES),
+          "",
+          "");
+
+  private static final String IN_CHANNEL =
+      filled(
+          QUESTION
+              + String.join(
+                  "\nUNION ALL ",
+                  FOCAL_POINTS,
+                  PEOPLE,
+                  "(SELECT 'MEMBER', '', '', '', NULL, NULL, NULL, 0 WHERE @MINE@)"),
+          " AND @MINE@ AND f.id IN (SELECT focal_point_id FROM channel_member WHERE channel_id = $2)",
+          " AND @MINE@ AND f.id IN (SELECT focal_point_id FROM channel_member WHERE channel_id = $2)");
+
+  /**
+   * What answers a question.
+   *
+   * @param iso of the State that a focal point belongs to; of a State, its regional group
+   */
+  record Found(
+      String kind,
+      String id,
+      Optional<String> nameEn,
+      Optional<String> nameFr,
+      Optional<String> iso,
+      Optional<Bilingual> detail,
+      double distance) {}
+
+  Future<List<Found>> everywhere(SqlClient client, String question) {
+    return client
+        .preparedQuery(EVERYWHERE)
+        .execute(Tuple.of(question))
+        .map(rows -> Rows.all(rows, SearchStore::found));
+  }
+
+  /** Empty when the person is not in the channel. */
+  Future<Optional<List<Found>>> inChannel(
+      SqlClient client, String question, UUID channel, UUID person) {
+    return client
+        .preparedQuery(IN_CHANNEL)
+        .execute(Tuple.of(question, channel, person))
+        .map(rows -> Rows.all(rows, SearchStore::found))
+        .map(
+            found ->
+                found.stream().anyMatch(one -> one.kind().equals("MEMBER"))
+                    ? Optional.of(
+                        found.stream().filter(one -> !one.kind().equals("MEMBER")).toList())
+                    : Optional.empty());
+  }
+
+  private static String filled(String statement, String amongPoints, String amongPeople) {
+    String mine =
+        """
+        EXISTS (SELECT FROM serving v JOIN channel_member m ON m.focal_point_id = v.focal_point_id
+                 WHERE m.channel_id = $2 AND v.person_id = $3)""";
+    String complete =
+        statement
+            .replace("@AMONG_POINTS@", amongPoints)
+            .replace("@AMONG_PEOPLE@", amongPeople)
+            .replace("@MINE@", mine)
+            .replace("%%", "%");
+    return expanded(expanded(complete, "DISTANCE", DISTANCE), "MATCHES", MATCHES);
+  }
+
+  private static String expanded(String statement, String name, String pattern) {
+    return java.util.regex.Pattern.compile("@" + name + " ([a-z_.]+)@")
+        .matcher(statement)
+        .replaceAll(
+            place ->
+                java.util.regex.Matcher.quoteReplacement(String.format(pattern, place.group(1))));
+  }
+
+  private static Found found(Row row) {
+    return new Found(
+        row.getString("kind"),
+        row.getString("id"),
+        Rows.text(row, "name_en"),
+        Rows.text(row, "name_fr"),
+        Rows.text(row, "iso"),
+        Rows.text(row, "detail_en")
+            .map(english -> new Bilingual(english, row.getString("detail_fr"))),
+        row.getDouble("distance"));
+  }
+}

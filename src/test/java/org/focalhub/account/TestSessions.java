@@ -1,0 +1,50 @@
+package org.focalhub.account;
+
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.focalhub.platform.db.Database;
+import org.focalhub.platform.id.Ids;
+import org.focalhub.testing.Waiting;
+
+/**
+ * Sessions for tests of other rooms, which are not about signing in. Signs as one more hub on the
+ * database would, with a key of its own, so that the hubs under test verify what they get.
+ */
+public final class TestSessions {
+  private static final String OPEN =
+      "INSERT INTO session (id, person_id, expires_at) VALUES ($1, $2, now() + interval '1 day')";
+
+  private static final String END =
+      "UPDATE session SET ended_at = now(), end_reason = 'ENDED_ELSEWHERE' WHERE id = $1";
+
+  private final Database database;
+  private final AccessTokens tokens;
+
+  public TestSessions(Vertx vertx, Database database) {
+    this.database = database;
+    SigningKey key = SigningKey.draw();
+    SigningKeyStore keys = new SigningKeyStore();
+    Waiting.on(keys.publish(database.pool(), key));
+    this.tokens =
+        new AccessTokens(
+            new Verifiers(vertx, database.pool(), keys, key),
+            Duration.ofMinutes(10),
+            InstantSource.system());
+  }
+
+  /** A session and the cookie that its browser would send. */
+  public record Opened(UUID session, String cookie) {}
+
+  public Opened open(UUID person) {
+    UUID session = Ids.next();
+    Waiting.on(database.pool().preparedQuery(OPEN).execute(Tuple.of(session, person)));
+    return new Opened(session, CallerSource.ACCESS_COOKIE + "=" + tokens.issue(session));
+  }
+
+  public void end(UUID session) {
+    Waiting.on(database.pool().preparedQuery(END).execute(Tuple.of(session)));
+  }
+}

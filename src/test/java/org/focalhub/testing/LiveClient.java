@@ -1,0 +1,190 @@
+package org.focalhub.testing;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A client written from {@code docs/live-protocol.md}: takes entries over in order, drops repeats,
+ * asks again on a gap, comes back when its socket is lost and resumes from what it has seen. What
+ * the protocol forbids the hub is kept in {@link #faults}.
+ */
+public final class LiveClient {
+  private static final long BACK_AFTER_MILLIS = 20;
+
+  private final Vertx vertx;
+  private final WebSocketClient client;
+  private final String cookie;
+  private final Map<UUID, List<JsonObject>> entries = new ConcurrentHashMap<>();
+  private final List<String> faults = new CopyOnWriteArrayList<>();
+  private final List<JsonObject> frames = new CopyOnWriteArrayList<>();
+  private volatile int port;
+  private volatile WebSocket socket;
+  private volatile boolean wanted = true;
+  private volatile Short closeCode;
+
+  public LiveClient(Vertx vertx, int port, String cookie) {
+    this.vertx = vertx;
+    this.client = vertx.createWebSocketClient();
+    this.port = port;
+    this.cookie = cookie;
+  }
+
+  public LiveClient connect() {
+    Waiting.on(
+        client
+            .connect(
+                new WebSocketConnectOptions()
+                    .setHost("127.0.0.1")
+                    .setPort(port)
+                    .setURI("/api/live")
+                    .addHeader("Cookie", cookie))
+            .onSuccess(this::opened));
+    return this;
+  }
+
+  private void comeBack() {
+    if (!wanted) {
+      return;
+    }
+    client
+        .connect(
+            new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setURI("/api/live")
+                .addHeader("Cookie", cookie))
+        .onSuccess(this::opened)
+        .onFailure(failed -> vertx.setTimer(BACK_AFTER_MILLIS, timer -> comeBack()));
+  }
+
+  private void opened(WebSocket opened) {
+    opened.textMessageHandler(text -> hear(opened, new JsonObject(text)));
+    opened.closeHandler(
+        closed -> {
+          closeCode = opened.closeStatusCode();
+          if (closeCode == null || closeCode != 4401) {
+            vertx.setTimer(BACK_AFTER_MILLIS, timer -> comeBack());
+          }
+        });
+    socket = opened;
+    entries.keySet().forEach(timeline -> sendFollow(opened, timeline));
+  }
+
+  public LiveClient follow(UUID timeline) {
+    entries.computeIfAbsent(timeline, id -> new ArrayList<>());
+    sendFollow(socket, timeline);
+    return this;
+  }
+
+  private void sendFollow(WebSocket to, UUID timeline) {
+    to.writeTextMessage(
+        new JsonObject()
+            .put("type", "follow")
+            .put("timeline", timeline.toString())
+            .put("after", seen(timeline))
+            .encode());
+  }
+
+  public void say(String frame) {
+    socket.writeTextMessage(frame);
+  }
+
+  private void hear(WebSocket from, JsonObject frame) {
+    frames.add(frame);
+    if (frame.getString("type").equals("entries")) {
+      UUID timeline = UUID.fromString(frame.getString("timeline"));
+      long first = frame.getLong("from");
+      JsonArray batch = frame.getJsonArray("entries");
+      for (int place = 0; place < batch.size(); place++) {
+        JsonObject entry = batch.getJsonObject(place);
+        if (entry.getLong("seq") != first + place) {
+          faults.add("not in order: " + frame.encode());
+        }
+        take(timeline, entry, from);
+      }
+    }
+  }
+
+  private void take(UUID timeline, JsonObject entry, WebSocket from) {
+    List<JsonObject> taken = entries.get(timeline);
+    if (taken == null) {
+      faults.add("not followed: " + timeline);
+      return;
+    }
+    synchronized (taken) {
+      long seen = taken.size();
+      if (entry.getLong("seq") == seen + 1) {
+        taken.add(entry);
+      } else if (entry.getLong("seq") > seen + 1 && from == socket) {
+        faults.add("a gap after " + seen + ": " + entry.getLong("seq"));
+      }
+    }
+  }
+
+  public long seen(UUID timeline) {
+    List<JsonObject> taken = entries.get(timeline);
+    synchronized (taken) {
+      return taken.size();
+    }
+  }
+
+  public List<JsonObject> entries(UUID timeline) {
+    List<JsonObject> taken = entries.get(timeline);
+    synchronized (taken) {
+      return List.copyOf(taken);
+    }
+  }
+
+  /** Every frame that came, in order. */
+  public List<JsonObject> frames() {
+    return frames;
+  }
+
+  /** What came last, for the message of a test that fails. */
+  public String lately() {
+    return "open: "
+        + (socket != null && !socket.isClosed())
+        + ", closed with "
+        + closeCode
+        + ", "
+        + frames.subList(Math.max(0, frames.size() - 6), frames.size());
+  }
+
+  public boolean heard(String type) {
+    return frames.stream().anyMatch(frame -> frame.getString("type").equals(type));
+  }
+
+  public List<String> faults() {
+    return faults;
+  }
+
+  public Short closeCode() {
+    return closeCode;
+  }
+
+  /** The line breaks; the client comes back by itself, perhaps to another hub. */
+  public void lose(int backAtPort) {
+    port = backAtPort;
+    WebSocket lost = socket;
+    if (lost != null) {
+      lost.shutdown();
+    }
+  }
+
+  public void close() {
+    wanted = false;
+    if (socket != null) {
+      socket.close();
+    }
+  }
+}
