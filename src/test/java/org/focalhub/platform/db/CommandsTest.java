@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,7 @@ class CommandsTest {
 
   @Test
   void a_command_whose_act_failed_can_be_carried_out_by_the_next_even_one_that_waits() {
+    Promise<Made> waiting = Promise.promise();
     Future<Made> failing =
         database.inTransaction(
             tx ->
@@ -54,10 +56,12 @@ class CommandsTest {
                     command,
                     "make",
                     Made.class,
-                    () -> slowly(tx).compose(slept -> Future.failedFuture("no"))));
-    Future<Made> waiting = once("make", Made.class, this::make);
+                    () -> {
+                      once("make", Made.class, this::make).onComplete(waiting);
+                      return slowly(tx).compose(slept -> Future.failedFuture("no"));
+                    }));
     assertThatThrownBy(() -> Waiting.on(failing)).hasMessageContaining("no");
-    assertThat(Waiting.on(waiting).number()).isOne();
+    assertThat(Waiting.on(waiting.future()).number()).isOne();
   }
 
   @Test
