@@ -58,7 +58,7 @@ export function ContactPolicies() {
               policy && (
                 <Radios<ContactPolicy['visibleTo']>
                   key={kind}
-                  label={text(`focalPointKind.${kind}`)}
+                  label={text(`directory.kindTitle.${kind}`)}
                   value={policy.visibleTo}
                   onChange={(visibleTo) => set.mutate({ kind, visibleTo })}
                   options={contactScopes.map((scope) => ({

@@ -2,14 +2,13 @@ import { useState } from 'react';
 import { answer, api } from '../api/client';
 import type { Holder, Id, Instant } from '../api/schema';
 import { Dialog } from '../kit/Dialog';
-import { TextField } from '../kit/Field';
+import { DayField } from '../kit/DayField';
 import { Form } from '../kit/Form';
 import { useMe } from '../session/me';
 import { useTimeZone } from '../session/timeZone';
-import { useFormats } from '../text/useFormats';
 import { useText } from '../text/useText';
 import { DeedActions } from './DeedActions';
-import type { DeedProps } from './FocalPointDialog';
+import type { DeedProps } from './deed';
 import { DirectoryPersonField } from './PersonField';
 import { spanOf } from './absence';
 import { useDeed } from './useDeed';
@@ -26,10 +25,6 @@ export function AbsenceDialog({ detail: { focalPoint }, holder, onClose }: DeedP
   const text = useText();
   const me = useMe();
   const timeZone = useTimeZone();
-  const { dayKey } = useFormats();
-  const today = dayKey(new Date().toISOString());
-  const [first, setFirst] = useState(today);
-  const [last, setLast] = useState('');
   const [substitute, setSubstitute] = useState<Id | null>(null);
   const record = useDeed(
     (wish: Absence, header) =>
@@ -46,8 +41,8 @@ export function AbsenceDialog({ detail: { focalPoint }, holder, onClose }: DeedP
     <Dialog isOpen onClose={onClose} title={text('directory.absence')}>
       <Form
         problem={record.error}
-        onSubmit={() => {
-          const span = spanOf(first, last, timeZone, new Date());
+        onSubmit={(values) => {
+          const span = spanOf(values['from'] ?? '', values['until'] ?? '', timeZone, new Date());
           if (span)
             record.mutate({ absent: holder.person.id, ...(substitute !== null && { substitute }), ...span });
         }}
@@ -58,24 +53,12 @@ export function AbsenceDialog({ detail: { focalPoint }, holder, onClose }: DeedP
             : text('directory.absence.lead', { person: holder.person.name })}
         </p>
         <div className="field-pair">
-          <TextField
+          <DayField
             label={text('directory.absence.first')}
+            hint={text('directory.appoint.from.hint')}
             name="from"
-            type="date"
-            value={first}
-            onChange={setFirst}
-            isRequired
           />
-          <TextField
-            label={text('directory.absence.last')}
-            name="until"
-            type="date"
-            value={last}
-            onChange={setLast}
-            validate={(day) => (day !== '' && day < first ? text('directory.absence.order') : null)}
-            isRequired
-            autoFocus
-          />
+          <DayField label={text('directory.absence.last')} name="until" isRequired />
         </div>
         <DirectoryPersonField
           label={text('directory.absence.substitute')}

@@ -3,13 +3,13 @@ import { answer, api } from '../api/client';
 import type { Capacity, Id, Instant } from '../api/schema';
 import { nextDay, startOfDay } from '../channels/startOfDay';
 import { Dialog } from '../kit/Dialog';
-import { TextField } from '../kit/Field';
+import { DayField } from '../kit/DayField';
 import { Form } from '../kit/Form';
 import { useTimeZone } from '../session/timeZone';
 import { useText } from '../text/useText';
 import { CapacityChoice } from './CapacityChoice';
 import { DeedActions } from './DeedActions';
-import type { DeedProps } from './FocalPointDialog';
+import type { DeedProps } from './deed';
 import { AnyPersonField } from './PersonField';
 import { useDeed } from './useDeed';
 
@@ -60,17 +60,15 @@ export function AppointDialog({ detail: { focalPoint }, onClose }: DeedProps) {
         />
         <CapacityChoice value={capacity} onChange={setCapacity} />
         <div className="field-pair">
-          <TextField
+          <DayField
             label={text('directory.appoint.from')}
             hint={text('directory.appoint.from.hint')}
             name="from"
-            type="date"
           />
-          <TextField
+          <DayField
             label={text('directory.appoint.until')}
             hint={text('directory.appoint.until.hint')}
             name="until"
-            type="date"
           />
         </div>
         <DeedActions

@@ -34,7 +34,7 @@ interface SubPlacesProps {
 export function SubPlaces({ label, places }: SubPlacesProps) {
   const [path] = useLocation();
   return (
-    <nav aria-label={label}>
+    <nav aria-label={label} className="sub-places">
       <ul role="list" className="tab-list">
         {places.map(({ href, title }) => (
           <li key={href}>

@@ -12,7 +12,7 @@ import { useNotices } from '../kit/notices';
 import { useText } from '../text/useText';
 import { Choices } from './Choices';
 import { DeedActions } from './DeedActions';
-import type { DeedProps } from './FocalPointDialog';
+import type { DeedProps } from './deed';
 import { LanguagesField } from './LanguagesField';
 import { TimeZoneField } from './TimeZoneField';
 import type { Details } from './changes';

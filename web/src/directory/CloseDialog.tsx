@@ -3,7 +3,7 @@ import { answer, api, ifMatch } from '../api/client';
 import { Confirm } from '../kit/Dialog';
 import { useNotices } from '../kit/notices';
 import { useText } from '../text/useText';
-import type { DeedProps } from './FocalPointDialog';
+import type { DeedProps } from './deed';
 import { settle } from './useFocalPoint';
 
 /** Closes a focal point, or opens a closed one again. */

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
 import { useState } from 'react';
 import {
@@ -18,11 +18,15 @@ import { useName, useText } from '../text/useText';
 import { grouped, placeOf } from './hits';
 import { searchQuery } from './queries';
 
+/** The hub has done the searching. */
+const everything = () => true;
+
 /** Finds States, organisations, focal points and people as one types, with or without accents. */
 export function DirectorySearch() {
   const text = useText();
   const name = useName();
   const [, navigate] = useLocation();
+  const queryClient = useQueryClient();
   const [typed, setTyped] = useState('');
   const wanted = typed.trim();
   const asked = useSettled(wanted, 120);
@@ -41,11 +45,14 @@ export function DirectorySearch() {
   };
   // Enter goes to the best one without an arrow key before it.
   const onEnter = (event: KeyboardEvent<HTMLInputElement>) => {
-    const best = groups[0]?.hits[0];
-    if (event.key !== 'Enter' || !settled || !best) return;
+    if (event.key !== 'Enter' || wanted === '') return;
     if (event.currentTarget.hasAttribute('aria-activedescendant')) return;
     event.preventDefault();
-    go(placeOf(best));
+    // What was typed faster than it was asked for is asked for now.
+    queryClient.query(searchQuery(wanted)).then(
+      ({ hits: [best] }) => best && go(placeOf(best)),
+      () => undefined,
+    );
   };
 
   return (
@@ -65,6 +72,7 @@ export function DirectorySearch() {
         }
         allowsEmptyCollection={wanted !== ''}
         allowsCustomValue
+        defaultFilter={everything}
         menuTrigger="input"
       >
         <Label className="field-label">{text('directory.search')}</Label>

@@ -2,12 +2,12 @@ import { answer, api } from '../api/client';
 import type { Holder, Instant } from '../api/schema';
 import { nextDay, startOfDay } from '../channels/startOfDay';
 import { Dialog } from '../kit/Dialog';
-import { TextField } from '../kit/Field';
+import { DayField } from '../kit/DayField';
 import { Form } from '../kit/Form';
 import { useTimeZone } from '../session/timeZone';
 import { useName, useText } from '../text/useText';
 import { DeedActions } from './DeedActions';
-import type { DeedProps } from './FocalPointDialog';
+import type { DeedProps } from './deed';
 import { useDeed } from './useDeed';
 
 /** Ends a tenure without a successor, now or after a day. */
@@ -42,11 +42,10 @@ export function EndTenureDialog({ detail: { focalPoint }, holder, onClose }: Dee
             focalPoint: name(focalPoint.name),
           })}
         </p>
-        <TextField
+        <DayField
           label={text('directory.endTenure.last')}
           hint={text('directory.endTenure.last.hint')}
           name="at"
-          type="date"
         />
         <DeedActions
           action={text('directory.endTenure')}

@@ -5,8 +5,14 @@ import { Tag } from '../kit/Note';
 import { useName, useText } from '../text/useText';
 import { isAbsent } from './absence';
 
+interface FocalPointLineProps {
+  focalPoint: FocalPoint;
+  /** Where a heading above says the kind. */
+  kindHidden?: boolean;
+}
+
 /** One focal point in a list: what it is called, and who serves it now. */
-export function FocalPointLine({ focalPoint }: { focalPoint: FocalPoint }) {
+export function FocalPointLine({ focalPoint, kindHidden = false }: FocalPointLineProps) {
   const text = useText();
   const name = useName();
   return (
@@ -15,8 +21,10 @@ export function FocalPointLine({ focalPoint }: { focalPoint: FocalPoint }) {
         <span className="hit">
           <span>{name(focalPoint.name)}</span>
           <span className="soft small">
-            {text(`focalPointKind.${focalPoint.kind}`)}
-            {focalPoint.seat && ` · ${text(`directory.seat.${focalPoint.seat}`)}`}
+            {[
+              ...(kindHidden ? [] : [text(`focalPointKind.${focalPoint.kind}`)]),
+              ...(focalPoint.seat ? [text(`directory.seat.${focalPoint.seat}`)] : []),
+            ].join(' · ')}
           </span>
         </span>
         <span className="directory-serving small">

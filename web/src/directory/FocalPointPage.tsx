@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { Link } from 'wouter';
 import type { FocalPointDetail, Holder, Id } from '../api/schema';
 import { paths } from '../app/paths';
@@ -11,13 +11,14 @@ import { useMe } from '../session/me';
 import { useFormats } from '../text/useFormats';
 import { useName, useText } from '../text/useText';
 import { Arriving } from './Arriving';
-import { FocalPointDialog } from './FocalPointDialog';
-import type { Deed } from './FocalPointDialog';
+import type { Deed } from './deed';
 import { FocalPointFacts } from './FocalPointFacts';
 import { History } from './History';
 import { HolderCard } from './HolderCard';
 import { Invitations } from './Invitations';
 import { useFocalPoint } from './useFocalPoint';
+
+const FocalPointDialog = lazy(() => import('./FocalPointDialog'));
 
 /** One focal point: what it is, who serves it now and before, what happened to it, and what one may do about it. */
 export function FocalPointPage({ id }: { id: Id }) {
@@ -68,6 +69,7 @@ function OpenFocalPoint({ detail }: { detail: FocalPointDetail }) {
             {focalPoint.holders.map((holder) => (
               <HolderCard
                 key={holder.tenure}
+                focalPoint={focalPoint.id}
                 holder={holder}
                 isMe={holder.person.id === me.person.id}
                 mayHandOver={open && may.handOver}
@@ -113,7 +115,11 @@ function OpenFocalPoint({ detail }: { detail: FocalPointDetail }) {
         </Tenures>
       )}
       <History focalPoint={focalPoint.id} latest={detail.history} />
-      {deed && <FocalPointDialog detail={detail} deed={deed} onClose={() => setDeed(undefined)} />}
+      {deed && (
+        <Suspense>
+          <FocalPointDialog detail={detail} deed={deed} onClose={() => setDeed(undefined)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

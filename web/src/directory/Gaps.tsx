@@ -19,7 +19,7 @@ export function Gaps() {
       {error && !data && <ProblemNote problem={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading lines={10} />}
       {data?.gaps.map((gap) => (
-        <Section key={gap.kind} title={text(`focalPointKind.${gap.kind}`)}>
+        <Section key={gap.kind} title={text(`directory.kindTitle.${gap.kind}`)}>
           <Names
             title={text('directory.gaps.without', { count: gap.without.length })}
             none={text('directory.gaps.without.none')}

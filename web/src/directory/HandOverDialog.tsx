@@ -10,7 +10,7 @@ import { Select } from '../kit/Select';
 import { useMe } from '../session/me';
 import { useLanguage, useName, useText } from '../text/useText';
 import { DeedActions } from './DeedActions';
-import type { DeedProps } from './FocalPointDialog';
+import type { DeedProps } from './deed';
 import { LanguageChoice } from './LanguageChoice';
 import { useDeed } from './useDeed';
 
@@ -79,7 +79,7 @@ export function HandOverDialog({ detail, onClose, from }: DeedProps & { from?: I
     });
   };
   return (
-    <Dialog isOpen onClose={onClose} title={text('directory.handOver.title')} wide>
+    <Dialog isOpen onClose={onClose} title={text('directory.handOver.title')}>
       <Form onSubmit={submit} problem={handOver.error}>
         {holders.length > 1 ? (
           <Select
@@ -175,7 +175,11 @@ export function HandOverDialog({ detail, onClose, from }: DeedProps & { from?: I
             <li>{text('directory.handOver.happens.told')}</li>
           </ul>
         </section>
-        <DeedActions action={text('directory.handOver')} isPending={handOver.isPending} onClose={onClose} />
+        <DeedActions
+          action={text('directory.handOver.action')}
+          isPending={handOver.isPending}
+          onClose={onClose}
+        />
       </Form>
     </Dialog>
   );

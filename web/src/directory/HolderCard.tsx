@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useParams } from 'wouter';
 import { answer, api } from '../api/client';
-import type { Holder } from '../api/schema';
+import type { Holder, Id } from '../api/schema';
 import { Button } from '../kit/Button';
 import { Menu, MenuItem } from '../kit/Menu';
 import { Note, Tag } from '../kit/Note';
@@ -9,12 +8,13 @@ import { ProblemNote } from '../kit/ProblemNote';
 import { useNotices } from '../kit/notices';
 import { useFormats } from '../text/useFormats';
 import { useText } from '../text/useText';
-import type { Deed } from './FocalPointDialog';
+import type { Deed } from './deed';
 import { isAbsent, lastMoment } from './absence';
 import { useCommand } from './useCommand';
 import { settle } from './useFocalPoint';
 
 interface HolderCardProps {
+  focalPoint: Id;
   holder: Holder;
   isMe: boolean;
   mayHandOver: boolean;
@@ -24,7 +24,15 @@ interface HolderCardProps {
 }
 
 /** Somebody who serves a focal point now: in which capacity, since when, how to reach them, and who stands in. */
-export function HolderCard({ holder, isMe, mayHandOver, mayRecordAbsence, mayEnd, onDeed }: HolderCardProps) {
+export function HolderCard({
+  focalPoint,
+  holder,
+  isMe,
+  mayHandOver,
+  mayRecordAbsence,
+  mayEnd,
+  onDeed,
+}: HolderCardProps) {
   const text = useText();
   const formats = useFormats();
   const { person, capacity, absence, email, phone } = holder;
@@ -84,16 +92,20 @@ export function HolderCard({ holder, isMe, mayHandOver, mayRecordAbsence, mayEnd
           {phone !== undefined && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>}
         </p>
       )}
-      {absence && <Absence holder={holder} absence={absence} mayEnd={mayRecordAbsence} />}
+      {absence && (
+        <Absence focalPoint={focalPoint} holder={holder} absence={absence} mayEnd={mayRecordAbsence} />
+      )}
     </li>
   );
 }
 
 function Absence({
+  focalPoint,
   holder,
   absence,
   mayEnd,
 }: {
+  focalPoint: Id;
   holder: Holder;
   absence: NonNullable<Holder['absence']>;
   mayEnd: boolean;
@@ -102,7 +114,6 @@ function Absence({
   const formats = useFormats();
   const queryClient = useQueryClient();
   const { notify } = useNotices();
-  const { id: focalPoint = '' } = useParams<{ id: string }>();
   const absent = isAbsent(absence, new Date());
   const until = formats.date(lastMoment(absence.until));
   const back = useCommand(

@@ -7,7 +7,7 @@ import { Form } from '../kit/Form';
 import { useLanguage, useText } from '../text/useText';
 import { CapacityChoice } from './CapacityChoice';
 import { DeedActions } from './DeedActions';
-import type { DeedProps } from './FocalPointDialog';
+import type { DeedProps } from './deed';
 import { LanguageChoice } from './LanguageChoice';
 import { useDeed } from './useDeed';
 

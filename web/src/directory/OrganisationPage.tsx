@@ -53,7 +53,7 @@ function OpenOrganisation({ organisation }: { organisation: OrganisationDetail }
         const found = organisation.focalPoints.filter((focalPoint) => focalPoint.kind === kind);
         if (found.length === 0) return null;
         return (
-          <Section key={kind} title={text(`focalPointKind.${kind}`)}>
+          <Section key={kind} title={text(`directory.kindTitle.${kind}`)}>
             <ul className="list">
               {found.map((focalPoint) => (
                 <li key={focalPoint.id}>

@@ -69,10 +69,10 @@ function OpenState({ detail: { state, focalPoints, gaps } }: { detail: StateDeta
         const found = focalPoints.filter((focalPoint) => focalPoint.kind === kind);
         if (found.length === 0) return null;
         return (
-          <Section key={kind} title={text(`focalPointKind.${kind}`)}>
+          <Section key={kind} title={text(`directory.kindTitle.${kind}`)}>
             <ul className="list">
               {found.map((focalPoint) => (
-                <FocalPointLine key={focalPoint.id} focalPoint={focalPoint} />
+                <FocalPointLine key={focalPoint.id} focalPoint={focalPoint} kindHidden />
               ))}
             </ul>
           </Section>

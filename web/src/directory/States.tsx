@@ -30,12 +30,14 @@ export function States() {
       )}
       {data && data.states.length > 0 && (
         <>
-          <SearchField
-            label={text('directory.states.filter')}
-            value={filter}
-            onChange={setFilter}
-            autoComplete="off"
-          />
+          <div className="directory-filter">
+            <SearchField
+              label={text('directory.states.filter')}
+              value={filter}
+              onChange={setFilter}
+              autoComplete="off"
+            />
+          </div>
           {states.length === 0 && <Empty title={text('directory.states.none', { filter: filter.trim() })} />}
           {regionalGroups.map((group) => (
             <Group
