@@ -1,23 +1,20 @@
 import type { Page } from '@playwright/test';
-import type { House, Visitor } from './house';
+import type { House } from './house';
 import { accessible, address, expect, tabTo, test } from './house';
 
-/** Two people of the cast who share a channel, both in it and reading English. */
-async function two(cast: House['cast'], enter: House['enter']) {
-  const readers = cast.slice(0, 6);
-  const visitors: Visitor[] = [];
-  for (const member of readers) {
-    const visitor = await enter(member);
-    await visitor.context.request.patch(`${address()}/api/me`, { data: { language: 'en' } });
-    const { channels } = (await (await visitor.context.request.get(`${address()}/api/channels`)).json()) as {
-      channels: { id: string; category: string }[];
-    };
-    const network = channels.find((channel) => channel.category === 'NETWORK');
-    if (network) visitors.push(visitor);
-    if (visitors.length === 2)
-      return { a: visitors[0] as Visitor, b: visitors[1] as Visitor, channel: network?.id ?? '' };
-  }
-  throw new Error('Two people of the sample network share the whole network');
+/** Two people who share the whole network, reading English. */
+async function two(who: House['who'], enter: House['enter']) {
+  const [a, b] = [
+    await enter(who('cooperation adviser of the Office of the Prosecutor')),
+    await enter(who('Registry officer')),
+  ];
+  const { channels } = (await (await a.context.request.get(`${address()}/api/channels`)).json()) as {
+    channels: { id: string; category: string }[];
+  };
+  const channel = channels.find((one) => one.category === 'NETWORK')?.id ?? '';
+  for (const { context } of [a, b])
+    await context.request.patch(`${address()}/api/me`, { data: { language: 'en' } });
+  return { a, b, channel };
 }
 
 async function openTopic(page: Page, channel: string, title: string): Promise<void> {
@@ -37,31 +34,49 @@ async function say(page: Page, words: string): Promise<void> {
   await message(page).press('Control+Enter');
 }
 
+/** From pressing the keys that send on one screen to seeing the words on another, in milliseconds. */
+async function delay(from: Page, to: Page, words: string): Promise<number> {
+  const seen = to.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve) => {
+        const observer = new MutationObserver((changes) => {
+          if (!changes.some((change) => change.target.textContent?.includes(wanted))) return;
+          observer.disconnect();
+          resolve(performance.timeOrigin + performance.now());
+        });
+        observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+      }),
+    words,
+  );
+  await message(from).fill(words);
+  const sent = from.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const pressed = (event: KeyboardEvent) => {
+          if (event.key === 'Enter') resolve(performance.timeOrigin + performance.now());
+        };
+        window.addEventListener('keydown', pressed, { capture: true });
+      }),
+  );
+  await message(from).press('Control+Enter');
+  return (await seen) - (await sent);
+}
+
 test('what one writes another sees at once, and a cut line loses, repeats and disorders nothing', async ({
-  cast,
+  who,
   enter,
 }) => {
-  const { a, b, channel } = await two(cast, enter);
+  const { a, b, channel } = await two(who, enter);
   const title = `Cut line ${Date.now()}`;
   await openTopic(a.page, channel, title);
   await b.page.goto(a.page.url());
   await expect(said(b.page, `First words on ${title}`)).toBeVisible();
 
-  // Seen by the other in less than 200 ms: the first one warms up, the second is measured.
-  await say(a.page, 'A word to begin with');
-  await expect(said(b.page, 'A word to begin with')).toBeVisible();
-  await b.page.evaluate(() => {
-    new MutationObserver(() => {
-      if (document.body.innerText.includes('Measured word'))
-        (window as { seenAt?: number }).seenAt ??= Date.now();
-    }).observe(document.body, { childList: true, subtree: true, characterData: true });
-  });
-  await message(a.page).fill('Measured word');
-  const sentAt = await a.page.evaluate(() => Date.now());
-  await message(a.page).press('Control+Enter');
-  await expect.poll(() => b.page.evaluate(() => (window as { seenAt?: number }).seenAt)).toBeDefined();
-  const seenAt = await b.page.evaluate(() => (window as { seenAt?: number }).seenAt ?? Infinity);
-  expect(seenAt - sentAt).toBeLessThan(200);
+  const delays: number[] = [];
+  for (const n of [1, 2, 3, 4, 5]) {
+    delays.push(await delay(a.page, b.page, `Measured word ${n}`));
+  }
+  expect(delays.sort((x, y) => x - y)[2]).toBeLessThan(200);
 
   await a.context.setOffline(true);
   await expect(a.page.getByText('You are offline.')).toBeVisible();
@@ -80,7 +95,7 @@ test('what one writes another sees at once, and a cut line loses, repeats and di
     await expect(said(page, 'Typed offline')).toHaveCount(1);
     await expect(said(page, 'Being sent')).toHaveCount(0);
     const words = await page.getByRole('article').allInnerTexts();
-    const order = ['Measured word', 'While away 1', 'While away 2', 'While away 3', 'Typed offline'];
+    const order = ['Measured word 5', 'While away 1', 'While away 2', 'While away 3', 'Typed offline'];
     expect(words.map((text) => order.findIndex((one) => text.includes(one))).filter((i) => i >= 0)).toEqual([
       0, 1, 2, 3, 4,
     ]);
@@ -88,10 +103,10 @@ test('what one writes another sees at once, and a cut line loses, repeats and di
 });
 
 test('a message is answered with quotation, edited with its history, withdrawn; who has read it can be seen', async ({
-  cast,
+  who,
   enter,
 }) => {
-  const { a, b, channel } = await two(cast, enter);
+  const { a, b, channel } = await two(who, enter);
   const title = `Life of a message ${Date.now()}`;
   await openTopic(a.page, channel, title);
   await b.page.goto(a.page.url());
@@ -135,10 +150,10 @@ test('a message is answered with quotation, edited with its history, withdrawn; 
 });
 
 test('a topic is opened, written in and left by keyboard alone, and a draft survives a reload', async ({
-  cast,
+  who,
   enter,
 }) => {
-  const { a, channel } = await two(cast, enter);
+  const { a, channel } = await two(who, enter);
   const { page } = a;
   const title = `By keyboard ${Date.now()}`;
   await page.goto(`${address()}/channels/${channel}`);
@@ -162,17 +177,17 @@ test('a topic is opened, written in and left by keyboard alone, and a draft surv
   await expect(message(page)).toHaveValue('');
 
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog').getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('sett');
   await expect(page.getByRole('menuitem', { name: /Settings/ })).toBeVisible();
   await accessible(page);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('menuitem', { name: /Channels/ })).toHaveCount(0);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/settings$/);
 });
 
-test('what is mentioned, unread and searched is found', async ({ cast, enter }) => {
-  const { a, b, channel } = await two(cast, enter);
+test('what is mentioned, unread and searched is found', async ({ who, enter }) => {
+  const { a, b, channel } = await two(who, enter);
   const title = `Mention ${Date.now()}`;
   const word = `zebra${Date.now()}`;
   await openTopic(a.page, channel, title);

@@ -1,8 +1,7 @@
 import { accessible, address, expect, test } from './house';
 
-test('language, theme and time zone are changed at once and stay', async ({ cast, enter }) => {
-  const member = cast.at(-1);
-  if (!member) throw new Error('The sample network has people');
+test('language, theme and time zone are changed at once and stay', async ({ who, enter }) => {
+  const member = who('The administrator');
   const { page, context } = await enter(member);
   await context.request.patch(`${address()}/api/me`, { data: { language: 'en', theme: 'SYSTEM' } });
   await page.goto(`${address()}/settings`);
@@ -22,9 +21,8 @@ test('language, theme and time zone are changed at once and stay', async ({ cast
   });
 });
 
-test('a session that is ended elsewhere is over within a second or two', async ({ cast, enter }) => {
-  const member = cast[0];
-  if (!member) throw new Error('The sample network has people');
+test('a session that is ended elsewhere is over within a second or two', async ({ who, enter }) => {
+  const member = who('The alternate of Costa Rica');
   const here = await enter(member);
   const there = await enter(member);
   await here.context.request.patch(`${address()}/api/me`, { data: { language: 'en' } });

@@ -13,7 +13,8 @@ import { useSignOut } from '../session/useSignOut';
 import { useText } from '../text/useText';
 import { paths } from './paths';
 
-const JumpPalette = lazy(() => import('./JumpPalette'));
+const loadPalette = () => import('./JumpPalette');
+const JumpPalette = lazy(loadPalette);
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** The frame around every place: where one can go, who one is, and whether the line stands. */
@@ -34,7 +35,12 @@ export function Shell({ children }: { children: ReactNode }) {
       }
     };
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    // Fetched ahead, so that what is typed right after the keys does not go elsewhere.
+    const ahead = setTimeout(() => void loadPalette(), 1_500);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      clearTimeout(ahead);
+    };
   }, []);
 
   return (
