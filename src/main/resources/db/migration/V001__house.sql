@@ -256,7 +256,7 @@ CREATE TABLE tenure (
   CONSTRAINT tenure_one_principal EXCLUDE USING gist (focal_point_id WITH =, tstzrange(held_from, held_until) WITH &&)
     WHERE (capacity = 'PRINCIPAL'),
   CONSTRAINT tenure_one_capacity EXCLUDE USING gist
-    (focal_point_id WITH =, person_id WITH =, tstzrange(held_from, held_until) WITH &&)
+    (person_id WITH =, focal_point_id WITH =, tstzrange(held_from, held_until) WITH &&)
 );
 CREATE INDEX tenure_person ON tenure (person_id, held_from);
 CREATE INDEX tenure_focal_point ON tenure (focal_point_id, held_from);
