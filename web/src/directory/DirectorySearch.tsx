@@ -1,114 +1,93 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { KeyboardEvent } from 'react';
-import { useState } from 'react';
-import {
-  ComboBox,
-  Header,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  ListBoxSection,
-  Popover,
-} from 'react-aria-components';
+import { useRef, useState } from 'react';
+import { Autocomplete, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { useLocation } from 'wouter';
+import { SearchField } from '../kit/Field';
 import { ProblemNote } from '../kit/ProblemNote';
 import { useSettled } from '../kit/useSettled';
 import { useName, useText } from '../text/useText';
 import { grouped, placeOf } from './hits';
 import { searchQuery } from './queries';
 
-/** The hub has done the searching. */
-const everything = () => true;
-
-/** Finds States, organisations, focal points and people as one types, with or without accents. */
+/**
+ * Finds States, organisations, focal points and people as one types, with or without accents; Enter goes to the best one.
+ * What was found stands in the page itself, so that nothing else is taken from a screen reader meanwhile.
+ */
 export function DirectorySearch() {
   const text = useText();
   const name = useName();
-  const [, navigate] = useLocation();
+  const frame = useRef<HTMLElement>(null);
   const queryClient = useQueryClient();
+  const [, navigate] = useLocation();
   const [typed, setTyped] = useState('');
+  const [within, setWithin] = useState(false);
   const wanted = typed.trim();
-  const asked = useSettled(wanted, 120);
+  const asked = useSettled(wanted, 100);
   const { data, error, isFetching, refetch } = useQuery({
     ...searchQuery(asked),
     enabled: asked !== '',
     placeholderData: keepPreviousData,
   });
-  const groups = wanted === '' ? [] : grouped(data?.hits ?? []);
   const settled = asked === wanted && !isFetching;
-
-  const go = (href: string | undefined) => {
-    if (href === undefined) return;
-    setTyped('');
-    navigate(href);
-  };
-  // Enter goes to the best one without an arrow key before it.
-  const onEnter = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== 'Enter' || wanted === '') return;
-    if (event.currentTarget.hasAttribute('aria-activedescendant')) return;
-    event.preventDefault();
-    // What was typed faster than it was asked for is asked for now.
+  // Enter before anything is chosen: what was typed faster than it was asked for is asked for now.
+  const goToBest = () => {
+    if (wanted === '' || frame.current?.querySelector('[aria-activedescendant]')) return;
     queryClient.query(searchQuery(wanted)).then(
-      ({ hits: [best] }) => best && go(placeOf(best)),
+      ({ hits: [best] }) => {
+        const place = best && placeOf(best);
+        if (place === undefined) return;
+        setTyped('');
+        navigate(place);
+      },
       () => undefined,
     );
   };
-
   return (
-    <search className="directory-search">
-      <ComboBox
-        className="field"
-        inputValue={typed}
-        onInputChange={setTyped}
-        value={null}
-        onChange={(key) =>
-          go(
-            groups
-              .flatMap((group) => group.hits)
-              .filter((hit) => `${hit.kind} ${hit.id}` === key)
-              .map(placeOf)[0],
-          )
-        }
-        allowsEmptyCollection={wanted !== ''}
-        allowsCustomValue
-        defaultFilter={everything}
-        menuTrigger="input"
-      >
-        <Label className="field-label">{text('directory.search')}</Label>
-        <Input
-          className="field-input directory-search-input"
+    <search
+      ref={frame}
+      className="directory-search"
+      onFocus={() => setWithin(true)}
+      onBlur={(event) => setWithin(frame.current?.contains(event.relatedTarget) ?? false)}
+    >
+      <Autocomplete inputValue={typed} onInputChange={setTyped}>
+        <SearchField
+          label={text('directory.search')}
           placeholder={text('directory.search.placeholder')}
-          type="search"
           maxLength={100}
-          onKeyDownCapture={onEnter}
+          autoComplete="off"
+          onSubmit={goToBest}
         />
-        <Popover className="popover">
-          <ListBox
-            className="list-box"
-            renderEmptyState={() => (
-              <p className="menu-header">{text(settled ? 'directory.search.nothing' : 'loading')}</p>
-            )}
-          >
-            {groups.map((group) => (
-              <ListBoxSection key={group.kind} id={group.kind}>
-                <Header className="menu-header">{text(`directory.hit.${group.kind}`)}</Header>
-                {group.hits.map((hit) => (
-                  <ListBoxItem
-                    key={hit.id}
-                    id={`${hit.kind} ${hit.id}`}
-                    textValue={name(hit.name)}
-                    className="menu-item directory-hit"
-                  >
-                    <span>{name(hit.name)}</span>
-                    {hit.detail && <span className="menu-note">{name(hit.detail)}</span>}
-                  </ListBoxItem>
-                ))}
-              </ListBoxSection>
-            ))}
-          </ListBox>
-        </Popover>
-      </ComboBox>
+        {wanted !== '' && within && (
+          <div className="popover directory-found">
+            <ListBox
+              className="list-box"
+              aria-label={text('directory.search.found')}
+              renderEmptyState={() => (
+                <p className="menu-header">{text(settled ? 'directory.search.nothing' : 'loading')}</p>
+              )}
+              onAction={() => setTyped('')}
+            >
+              {grouped(data?.hits ?? []).map((group) => (
+                <ListBoxSection key={group.kind} id={group.kind}>
+                  <Header className="menu-header">{text(`directory.hit.${group.kind}`)}</Header>
+                  {group.hits.map((hit) => (
+                    <ListBoxItem
+                      key={hit.id}
+                      id={`${hit.kind} ${hit.id}`}
+                      href={placeOf(hit)}
+                      textValue={name(hit.name)}
+                      className="menu-item directory-hit"
+                    >
+                      <span>{name(hit.name)}</span>
+                      {hit.detail && <span className="menu-note">{name(hit.detail)}</span>}
+                    </ListBoxItem>
+                  ))}
+                </ListBoxSection>
+              ))}
+            </ListBox>
+          </div>
+        )}
+      </Autocomplete>
       {error && wanted !== '' && <ProblemNote problem={error} onRetry={() => void refetch()} />}
     </search>
   );

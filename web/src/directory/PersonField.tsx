@@ -1,6 +1,7 @@
 import type { UseQueryOptions } from '@tanstack/react-query';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useFilter } from 'react-aria-components';
 import { answer, api } from '../api/client';
 import type { Id } from '../api/schema';
 import type { Option } from '../kit/Select';
@@ -75,7 +76,8 @@ function Field({
   const [typed, setTyped] = useState('');
   const q = useSettled(typed.trim(), 150);
   const { data } = useQuery({ ...search(q), placeholderData: keepPreviousData });
-  const found = typed.trim() === '' ? [...near, ...(data ?? [])] : [...(data ?? []), ...near];
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const found = [...near.filter((option) => contains(option.label, typed.trim())), ...(data ?? [])];
   const options = [...new Map(found.map((option) => [option.value, option])).values()].filter(
     (option) => !except.includes(option.value),
   );
