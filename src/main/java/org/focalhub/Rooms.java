@@ -22,6 +22,7 @@ import org.focalhub.directory.DirectoryRoom;
 import org.focalhub.directory.StatesParties;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Database;
+import org.focalhub.platform.docs.DocsRoutes;
 import org.focalhub.platform.http.ClientAddress;
 import org.focalhub.platform.http.ContractRouter;
 import org.focalhub.platform.http.OriginGuard;
@@ -59,6 +60,7 @@ final class Rooms {
   private DirectoryRoom directory;
   private MailSender sender;
   private ContractRouter contract;
+  private DocsRoutes docs;
   private ChannelRoutes channels;
 
   private Rooms(Vertx vertx, HubConfig config, Database database, Supplier<URI> publicUrl) {
@@ -86,6 +88,7 @@ final class Rooms {
         .compose(done -> startMail())
         .compose(done -> live.start())
         .compose(done -> bindContract())
+        .compose(done -> DocsRoutes.make(vertx).onSuccess(made -> docs = made))
         .compose(done -> web.open(this::addRoutes));
   }
 
@@ -173,6 +176,7 @@ final class Rooms {
         .route("/api/*")
         .handler(BodyHandler.create(false).setBodyLimit(config.web().maxBody().bytes()));
     contract.addRoutesTo(router);
+    docs.addTo(router);
     Site.addRoutesTo(router);
     router.route().failureHandler(ProblemAnswers::answer);
   }
