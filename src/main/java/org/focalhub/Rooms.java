@@ -105,8 +105,15 @@ final class Rooms {
 
   private Future<Void> fill(SampleNetwork sample) {
     return config.offersSampleNetwork()
-        ? sample.fill(database.pool()).mapEmpty()
+        ? sample.fill(database.pool()).compose(this::analyzed)
         : Future.succeededFuture();
+  }
+
+  /** The planner knows what came in, rather than a minute later. */
+  private Future<Void> analyzed(Optional<SampleNetwork.Filled> filled) {
+    return filled.isEmpty()
+        ? Future.succeededFuture()
+        : database.pool().query("ANALYZE").execute().mapEmpty();
   }
 
   private Optional<DemoCast> cast(SampleNetwork sample) {
@@ -162,6 +169,9 @@ final class Rooms {
     router.route().handler(headers::handle);
     live.addRoutesTo(router, account.callers(), origins, reader, channels);
     router.route("/api/*").handler(origins::handle);
+    router
+        .post(DirectoryRoom.IMPORT_PATH)
+        .handler(BodyHandler.create(false).setBodyLimit(DirectoryRoom.LARGEST_IMPORT));
     router
         .route("/api/*")
         .handler(BodyHandler.create(false).setBodyLimit(config.web().maxBody().bytes()));
