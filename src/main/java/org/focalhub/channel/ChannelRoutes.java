@@ -25,7 +25,7 @@ public final class ChannelRoutes implements MarkRead {
     ChannelAccess access = new ChannelAccess(pool);
     this.channels = new ChannelService(pool, timelines, access);
     this.messages = new MessageService(pool, timelines, access);
-    this.posting = new Posting(pool, wakeUps);
+    this.posting = new Posting(pool, wakeUps, access);
     this.today = new TodayService(pool, channels, messages);
   }
 
