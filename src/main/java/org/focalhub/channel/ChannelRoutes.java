@@ -106,12 +106,15 @@ public final class ChannelRoutes implements MarkRead {
         .on(
             "markRead",
             (caller, exchange) ->
-                channels
-                    .mark(
-                        caller,
-                        exchange.id("channel"),
-                        exchange.id("topic"),
-                        exchange.body(ReadUpTo.class).seq())
+                messages
+                    .topic(caller, exchange.id("channel"), exchange.id("topic"))
+                    .compose(
+                        topic ->
+                            channels.mark(
+                                caller,
+                                topic.channel(),
+                                topic.id(),
+                                exchange.body(ReadUpTo.class).seq()))
                     .map(done -> Answer.noContent()));
   }
 
