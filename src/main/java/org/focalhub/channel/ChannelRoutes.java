@@ -103,19 +103,7 @@ public final class ChannelRoutes implements MarkRead {
                         exchange.body(NewTopic.class),
                         exchange.command())
                     .map(Answer::created))
-        .on(
-            "markRead",
-            (caller, exchange) ->
-                messages
-                    .topic(caller, exchange.id("channel"), exchange.id("topic"))
-                    .compose(
-                        topic ->
-                            channels.mark(
-                                caller,
-                                topic.channel(),
-                                topic.id(),
-                                exchange.body(ReadUpTo.class).seq()))
-                    .map(done -> Answer.noContent()));
+        .on("markRead", this::mark);
   }
 
   private void bindMessages(SignedInApi api) {
@@ -203,6 +191,14 @@ public final class ChannelRoutes implements MarkRead {
             exchange.findText("cursor"),
             exchange.limit());
     return messages.search(caller, search).map(Answer::ok);
+  }
+
+  private Future<Answer> mark(Caller caller, Exchange exchange) {
+    long seq = exchange.body(ReadUpTo.class).seq();
+    return messages
+        .topic(caller, exchange.id("channel"), exchange.id("topic"))
+        .compose(topic -> channels.mark(caller, topic.channel(), topic.id(), seq))
+        .map(done -> Answer.noContent());
   }
 
   @Override
