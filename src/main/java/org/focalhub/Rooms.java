@@ -26,6 +26,7 @@ import org.focalhub.platform.docs.DocsRoutes;
 import org.focalhub.platform.http.ClientAddress;
 import org.focalhub.platform.http.ContractRouter;
 import org.focalhub.platform.http.OriginGuard;
+import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemAnswers;
 import org.focalhub.platform.http.SecurityHeaders;
 import org.focalhub.platform.http.Site;
@@ -177,6 +178,7 @@ final class Rooms {
         .handler(BodyHandler.create(false).setBodyLimit(config.web().maxBody().bytes()));
     contract.addRoutesTo(router);
     docs.addTo(router);
+    router.route("/api/*").handler(context -> context.fail(Problem.notFound().refused()));
     Site.addRoutesTo(router);
     router.route().failureHandler(ProblemAnswers::answer);
   }

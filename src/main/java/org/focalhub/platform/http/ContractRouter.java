@@ -6,10 +6,12 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -69,7 +71,7 @@ public final class ContractRouter {
   }
 
   /**
-   * Adds a route for every operation of the contract.
+   * Adds a route for every operation of the contract, and refuses other methods on their paths.
    *
    * @throws IllegalStateException naming the operations that nobody has bound
    */
@@ -83,6 +85,35 @@ public final class ContractRouter {
       throw new IllegalStateException("nobody serves " + missing);
     }
     contract.operations().forEach(operation -> addRoute(router, operation));
+    methodsByPath().forEach((path, methods) -> refuseOtherMethods(router, path, methods));
+  }
+
+  /** Paths without parameters first: they would else be taken for those with one. */
+  private Map<String, String> methodsByPath() {
+    Map<String, String> methods =
+        new TreeMap<>(
+            Comparator.comparing((String path) -> path.contains("{"))
+                .thenComparing(Comparator.naturalOrder()));
+    contract
+        .operations()
+        .forEach(
+            operation ->
+                methods.merge(
+                    operation.getOpenAPIPath(),
+                    operation.getHttpMethod().name(),
+                    (some, more) -> some + ", " + more));
+    return methods;
+  }
+
+  /** RFC 9110 §15.5.6: the answer names the methods that there are. */
+  private static void refuseOtherMethods(Router router, String path, String methods) {
+    router
+        .route(pathOf(path))
+        .handler(
+            context -> {
+              context.response().putHeader("Allow", methods);
+              context.fail(Problem.of(ProblemKind.METHOD_NOT_ALLOWED).refused());
+            });
   }
 
   private void addRoute(Router router, io.vertx.openapi.contract.Operation contracted) {
