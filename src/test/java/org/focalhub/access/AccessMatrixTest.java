@@ -2,15 +2,11 @@ package org.focalhub.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.focalhub.access.AccessTable.Row;
@@ -115,25 +111,13 @@ class AccessMatrixTest {
   private static CompletableFuture<Api.Reply> call(
       Row row, Actor actor, Map<String, String> values) {
     Operation operation = CONTRACT.operation(row.operation());
-    Map<String, String> parameters = new HashMap<>(values);
-    row.parameters()
-        .forEach((name, value) -> parameters.put(name, AccessTable.filled(value, values)));
-    String query =
-        operation.parameters().stream()
-            .filter(one -> one.in().equals("query") && row.parameters().containsKey(one.name()))
-            .map(one -> one.name() + "=" + encoded(parameters.get(one.name())))
-            .collect(Collectors.joining("&"));
     return scene
         .as(actor)
         .with("Idempotency-Key", UUID.randomUUID().toString())
         .with("If-Match", "\"1\"")
         .later(
             operation.method(),
-            operation.at(parameters::get) + (query.isEmpty() ? "" : "?" + query),
+            AccessTable.target(operation, row, values),
             row.body().isEmpty() ? null : AccessTable.filled(row.body(), values));
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

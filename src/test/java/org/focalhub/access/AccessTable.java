@@ -1,11 +1,13 @@
 package org.focalhub.access;
 
-import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.focalhub.access.Contract.Operation;
 
 /**
  * Who may do what. Every operation of the contract has a row at least; a second word in brackets
@@ -165,7 +167,7 @@ final class AccessTable {
     return Arrays.stream(cell.strip().split(" "))
         .filter(one -> !one.isEmpty())
         .map(one -> one.split("=", 2))
-        .collect(java.util.stream.Collectors.toMap(one -> one[0], one -> one[1]));
+        .collect(Collectors.toMap(one -> one[0], one -> one[1]));
   }
 
   /** The text with what its placeholders stand for. */
@@ -179,7 +181,15 @@ final class AccessTable {
                         () -> new IllegalArgumentException("no value $" + place.group(1))));
   }
 
-  static JsonObject body(Row row, Map<String, String> values) {
-    return new JsonObject(filled(row.body(), values));
+  /** Path and query of a row's request. */
+  static String target(Operation operation, Row row, Map<String, String> values) {
+    Map<String, String> parameters = new HashMap<>(values);
+    row.parameters().forEach((name, value) -> parameters.put(name, filled(value, values)));
+    String query =
+        operation.parameters().stream()
+            .filter(one -> one.in().equals("query") && row.parameters().containsKey(one.name()))
+            .map(one -> one.name() + "=" + parameters.get(one.name()))
+            .collect(Collectors.joining("&"));
+    return operation.at(parameters::get) + (query.isEmpty() ? "" : "?" + query);
   }
 }

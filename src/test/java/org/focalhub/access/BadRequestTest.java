@@ -175,8 +175,7 @@ class BadRequestTest {
   @Test
   void a_path_that_is_not_there_is_not_there_by_any_method() {
     for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
-      for (String path :
-          List.of("/api/nothing", "/api", "/api/", "/api/channels/x/y/z", "/api//me", "/api/me/")) {
+      for (String path : List.of("/api/nothing", "/api", "/api/", "/api/channels/x/y/z")) {
         RawHttp.Reply reply = raw.send(method, path, "{}");
         assertThat(reply.status()).as(method + " " + path).isEqualTo(404);
         assertThat(reply.problem()).as(method + " " + path).isEqualTo("/problems/not-found");
@@ -271,6 +270,47 @@ class BadRequestTest {
               .isEqualTo("/problems/not-found");
         });
     assertThat(api.get("/api/directory/states/ZZ").problem()).isEqualTo("/problems/not-found");
+  }
+
+  @Test
+  void problems_are_told_in_the_readers_language() {
+    Api somebody = site.api().with("Accept-Language", "fr-CH, en;q=0.5");
+    JsonObject bad = new JsonObject().put("email", "no address").put("language", "de");
+    assertFrench(somebody.post("/api/sign-in/challenges", bad), "/email", "/language");
+    assertFrench(somebody.get(ME));
+    assertFrench(somebody.get("/api/nothing"));
+    assertFrench(somebody.raw("PUT", ME, "{}"));
+    assertFrench(somebody.raw("POST", "/api/sign-in/link", "{"));
+  }
+
+  @Test
+  void whoever_has_signed_in_is_told_in_the_own_language_whatever_the_browser_prefers() {
+    UUID person = site.network.person("SECRETARIAT");
+    site.network.execute("UPDATE person SET language = 'fr' WHERE id = $1", person);
+    Api french = site.api().with("Cookie", site.network.sessions().open(person).cookie());
+    before = tables.now();
+
+    assertFrench(french.send("PATCH", ME, new JsonObject().put("theme", "PINK")), "/theme");
+    assertFrench(french.raw("PATCH", ME, "{"));
+    assertFrench(french.get("/api/people?limit=0"), "limit");
+    assertFrench(french.get("/api/people?cursor=AAAA"), "cursor");
+    assertFrench(french.get("/api/channels/" + UUID.randomUUID()));
+    assertFrench(french.command("/api/people", new JsonObject()), "/email");
+  }
+
+  @Test
+  void whoever_has_not_signed_in_is_told_nothing_of_what_is_asked() {
+    assertThat(site.api().send("PATCH", ME, new JsonObject().put("theme", "PINK")).problem())
+        .isEqualTo("/problems/sign-in-required");
+    assertThat(site.api().get("/api/channels/x").problem()).isEqualTo("/problems/sign-in-required");
+  }
+
+  private static void assertFrench(Reply reply, String... fields) {
+    assertThat(reply.status()).as(reply.raw()::body).isGreaterThanOrEqualTo(400);
+    assertThat(reply.header("Content-Language")).as(reply.raw()::body).contains("fr");
+    assertThat(reply.body().getJsonArray("errors").stream())
+        .extracting(error -> ((JsonObject) error).getString("field"))
+        .containsAll(List.of(fields));
   }
 
   private static byte[] within(String start, byte[] middle, String end) {

@@ -52,7 +52,7 @@ record RawHttp(int port, Map<String, String> headers) {
         method
             + " "
             + target
-            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n"
+            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n"
             + lines()
             + "\r\n";
     return exchange(

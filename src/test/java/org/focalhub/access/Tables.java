@@ -38,4 +38,10 @@ final class Tables {
     network.rows(statement).forEach(row -> tables.put(row.getString(0), row.getString(1)));
     return tables;
   }
+
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    now().forEach((table, sum) -> counts.put(table, Long.valueOf(sum.replaceAll(" .*", ""))));
+    return counts;
+  }
 }

@@ -3,6 +3,7 @@ package org.focalhub.platform.http;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -125,23 +126,26 @@ public final class ContractRouter {
   }
 
   private void serve(RoutingContext context, ContractCheck check, Operation operation) {
-    checked(context, check)
-        .compose(operation::handle)
+    answer(context, check, operation)
         .onSuccess(answer -> write(context, answer))
         .onFailure(context::fail);
   }
 
-  private Future<Exchange> checked(RoutingContext context, ContractCheck check) {
+  private Future<Answer> answer(RoutingContext context, ContractCheck check, Operation operation) {
+    Exchange asked;
     try {
-      return Future.succeededFuture(
-          new Exchange(
-              context,
-              check.parameters(context),
-              check.body(context),
-              clientAddress.of(context.request())));
+      asked = exchange(context, check.parameters(context), check.body(context));
     } catch (Refused refused) {
-      return Future.failedFuture(refused);
+      return operation
+          .greet(exchange(context, Map.of(), new JsonObject()))
+          .compose(greeted -> Future.failedFuture(refused));
     }
+    return Future.succeededFuture(asked).compose(operation::handle);
+  }
+
+  private Exchange exchange(
+      RoutingContext context, Map<String, Object> parameters, JsonObject body) {
+    return new Exchange(context, parameters, body, clientAddress.of(context.request()));
   }
 
   private static void write(RoutingContext context, Answer answer) {
