@@ -22,12 +22,15 @@ import org.focalhub.directory.DirectoryRoom;
 import org.focalhub.directory.StatesParties;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Database;
+import org.focalhub.platform.docs.DocsRoutes;
 import org.focalhub.platform.http.ClientAddress;
 import org.focalhub.platform.http.ContractRouter;
 import org.focalhub.platform.http.OriginGuard;
+import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemAnswers;
 import org.focalhub.platform.http.SecurityHeaders;
 import org.focalhub.platform.http.Site;
+import org.focalhub.platform.http.TargetGuard;
 import org.focalhub.platform.http.WebServer;
 import org.focalhub.platform.mail.MailCatcher;
 import org.focalhub.platform.mail.MailSender;
@@ -59,6 +62,7 @@ final class Rooms {
   private DirectoryRoom directory;
   private MailSender sender;
   private ContractRouter contract;
+  private DocsRoutes docs;
   private ChannelRoutes channels;
 
   private Rooms(Vertx vertx, HubConfig config, Database database, Supplier<URI> publicUrl) {
@@ -86,6 +90,7 @@ final class Rooms {
         .compose(done -> startMail())
         .compose(done -> live.start())
         .compose(done -> bindContract())
+        .compose(done -> DocsRoutes.make(vertx).onSuccess(made -> docs = made))
         .compose(done -> web.open(this::addRoutes));
   }
 
@@ -102,8 +107,15 @@ final class Rooms {
 
   private Future<Void> fill(SampleNetwork sample) {
     return config.offersSampleNetwork()
-        ? sample.fill(database.pool()).mapEmpty()
+        ? sample.fill(database.pool()).compose(this::analyzed)
         : Future.succeededFuture();
+  }
+
+  /** The planner knows what came in, rather than a minute later. */
+  private Future<Void> analyzed(Optional<SampleNetwork.Filled> filled) {
+    return filled.isEmpty()
+        ? Future.succeededFuture()
+        : database.pool().query("ANALYZE").execute().mapEmpty();
   }
 
   private Optional<DemoCast> cast(SampleNetwork sample) {
@@ -156,13 +168,18 @@ final class Rooms {
   private void addRoutes(Router router) {
     OriginGuard origins = OriginGuard.of(publicUrl.get());
     SecurityHeaders headers = new SecurityHeaders("https".equals(publicUrl.get().getScheme()));
-    router.route().handler(headers::handle);
+    router.route().handler(headers::handle).handler(TargetGuard::handle);
     live.addRoutesTo(router, account.callers(), origins, reader, channels);
     router.route("/api/*").handler(origins::handle);
+    router
+        .post(DirectoryRoom.IMPORT_PATH)
+        .handler(BodyHandler.create(false).setBodyLimit(DirectoryRoom.LARGEST_IMPORT));
     router
         .route("/api/*")
         .handler(BodyHandler.create(false).setBodyLimit(config.web().maxBody().bytes()));
     contract.addRoutesTo(router);
+    docs.addTo(router);
+    router.route("/api/*").handler(context -> context.fail(Problem.notFound().refused()));
     Site.addRoutesTo(router);
     router.route().failureHandler(ProblemAnswers::answer);
   }

@@ -282,6 +282,25 @@ class CsvTest {
   }
 
   @Test
+  void a_large_file_is_read_and_at_most_a_thousand_wrong_lines_are_listed() {
+    String[] lines =
+        IntStream.range(0, 6000)
+            .mapToObj(
+                number ->
+                    national("LARGE-" + number, "US", "a@x.example,Somebody " + number + ",fr"))
+            .toArray(String[]::new);
+
+    JsonObject report = tried(file(lines));
+
+    assertThat(report.getInteger("lines")).isEqualTo(6000);
+    assertThat(report.getJsonArray("wrong")).hasSize(1000);
+    String tooLarge = "x".repeat(7_000_000);
+    assertThat(
+            keeper.command("/api/directory/import", new JsonObject().put("csv", tooLarge)).status())
+        .isEqualTo(413);
+  }
+
+  @Test
   void semicolons_of_a_french_spreadsheet_are_understood() {
     String file = file(national(code(), "SN", ",,")).replace(",", ";");
 
