@@ -138,9 +138,9 @@ final class MessageMarkdown {
         mention(link.getDestination())
             .ifPresentOrElse(
                 mention -> element(link, "span", mentioning(mention)),
-                () -> element(link, "a", href(link.getDestination())));
+                () -> link(link, link.getDestination()));
       } else if (node instanceof Image image) {
-        element(image, "a", href(image.getDestination()));
+        link(image, image.getDestination());
       } else {
         context.getWriter().tag("p");
         element(node, "strong", Map.of());
@@ -152,16 +152,26 @@ final class MessageMarkdown {
       return Map.of("class", "mention", "data-" + mention.kind().scheme(), mention.id().toString());
     }
 
-    private Map<String, String> href(String destination) {
-      return Map.of("href", context.urlSanitizer().sanitizeLinkUrl(context.encodeUrl(destination)));
+    /** Where it would lead nowhere, only its words: an empty link loads the reader's page anew. */
+    private void link(Node node, String destination) {
+      String href = context.urlSanitizer().sanitizeLinkUrl(context.encodeUrl(destination));
+      if (href.isEmpty()) {
+        children(node);
+      } else {
+        element(node, "a", Map.of("href", href));
+      }
     }
 
     private void element(Node node, String name, Map<String, String> attributes) {
       context.getWriter().tag(name, attributes);
+      children(node);
+      context.getWriter().tag("/" + name);
+    }
+
+    private void children(Node node) {
       for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
         context.render(child);
       }
-      context.getWriter().tag("/" + name);
     }
   }
 }

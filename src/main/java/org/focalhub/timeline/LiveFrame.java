@@ -33,7 +33,7 @@ sealed interface LiveFrame {
 
   private static Optional<LiveFrame> read(JsonObject frame) {
     return Optional.ofNullable(
-        switch (frame.getString("type", "")) {
+        switch (text(frame, "type")) {
           case "follow" -> new Follow(id(frame, "timeline"), number(frame, "after"));
           case "unfollow" -> new Unfollow(id(frame, "timeline"));
           case "mark" -> new Mark(id(frame, "timeline"), id(frame, "topic"), number(frame, "seq"));
@@ -43,11 +43,16 @@ sealed interface LiveFrame {
   }
 
   private static UUID id(JsonObject frame, String field) {
-    String text = frame.getString(field, "");
+    String text = text(frame, field);
     if (text.length() != 36) {
       throw new IllegalArgumentException(field);
     }
     return UUID.fromString(text);
+  }
+
+  /** Empty for what is not there, is null or is no text. */
+  private static String text(JsonObject frame, String field) {
+    return frame.getValue(field) instanceof String text ? text : "";
   }
 
   private static long number(JsonObject frame, String field) {

@@ -169,7 +169,8 @@ final class LiveGateway {
     LiveSocket socket = new LiveSocket(webSocket, caller, limits.maxCommands());
     sockets.add(socket);
     webSocket.closeHandler(closed -> forget(socket));
-    webSocket.exceptionHandler(failed -> forget(socket));
+    // Such as a message in pieces that grows too large: nobody stays connected unnoticed.
+    webSocket.exceptionHandler(failed -> socket.close(LiveSocket.MISUSED, "misused"));
     webSocket.textMessageHandler(text -> hear(socket, text));
     webSocket.binaryMessageHandler(bytes -> socket.error("not-text"));
     socket.say(

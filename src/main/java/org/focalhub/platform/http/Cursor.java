@@ -14,6 +14,9 @@ import java.util.function.Function;
  * for the next page; a made-up one is bad input and never reaches a statement.
  */
 public record Cursor(JsonArray keys) {
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
   public static String after(Object... keys) {
     JsonArray array = new JsonArray();
     Arrays.stream(keys).map(String::valueOf).forEach(array::add);
@@ -43,7 +46,16 @@ public record Cursor(JsonArray keys) {
   }
 
   public Instant instant(int key) {
-    return read(key, Instant::parse);
+    return read(key, Cursor::storable);
+  }
+
+  /** Java counts further back and ahead than the database does. */
+  private static Instant storable(String text) {
+    Instant instant = Instant.parse(text);
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      throw new DateTimeException("beyond what the database holds");
+    }
+    return instant;
   }
 
   public UUID id(int key) {

@@ -97,7 +97,7 @@ public final class ProblemAnswers {
 
   /** The route rather than the path: an id or an address is nothing for a log. */
   private static String pathOf(RoutingContext context) {
-    return context.currentRoute() == null ? "" : String.valueOf(context.currentRoute().getPath());
+    return context.currentRoute() == null ? "" : String.valueOf(context.currentRoute().getName());
   }
 
   private static Optional<Problem> ofStatus(int status) {
