@@ -1,6 +1,7 @@
 package org.focalhub.channel;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +150,10 @@ final class MessageMarkdown {
     }
 
     private static Map<String, String> mentioning(Mention mention) {
-      return Map.of("class", "mention", "data-" + mention.kind().scheme(), mention.id().toString());
+      Map<String, String> attributes = new LinkedHashMap<>();
+      attributes.put("class", "mention");
+      attributes.put("data-" + mention.kind().scheme(), mention.id().toString());
+      return attributes;
     }
 
     /** Where it would lead nowhere, only its words: an empty link loads the reader's page anew. */

@@ -69,7 +69,7 @@ class DirectoryAccessTest {
     MATRIX.put("endSubstitution", "s - x x x x + + +");
     MATRIX.put("inviteHolder", "s - x x x x + + +");
     MATRIX.put("inviteHolder:principal", "s - x x x x x + +");
-    MATRIX.put("withdrawInvitation", "s - x x x x + + +");
+    MATRIX.put("withdrawInvitation", "s - - - - - + + +");
     MATRIX.put("listGaps", "s 0 + + + + + + +");
     MATRIX.put("searchDirectory", "s 0 + + + + + + +");
     MATRIX.put("listContactPolicies", "s 0 + + + + + + +");
