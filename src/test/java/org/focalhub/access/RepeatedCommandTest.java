@@ -116,7 +116,8 @@ class RepeatedCommandTest {
     Map<String, Long> before = tables.counts();
     List<CompletableFuture<Reply>> replies = senders.stream().map(Sender::send).toList();
     replies.forEach(
-        reply -> assertThat(reply.join().status()).as(reply.join().raw()::body).isBetween(200, 299));
+        reply ->
+            assertThat(reply.join().status()).as(reply.join().raw()::body).isBetween(200, 299));
     assertThat(replies.stream().map(reply -> reply.join().body()).distinct()).hasSize(1);
     Map<String, Long> growth = new TreeMap<>(tables.counts());
     before.forEach((table, rows) -> growth.merge(table, -rows, Long::sum));
@@ -125,8 +126,7 @@ class RepeatedCommandTest {
 
   @Test
   void the_name_of_one_command_does_not_serve_for_another() {
-    Api keeper =
-        scene.as(Actor.SECRETARIAT).with("Idempotency-Key", UUID.randomUUID().toString());
+    Api keeper = scene.as(Actor.SECRETARIAT).with("Idempotency-Key", UUID.randomUUID().toString());
     JsonObject person =
         new JsonObject()
             .put("email", "new@test.example")
@@ -134,10 +134,7 @@ class RepeatedCommandTest {
             .put("language", "en");
     assertThat(keeper.post("/api/people", person).status()).isEqualTo(201);
     Map<String, String> after = tables.now();
-    assertThat(
-            keeper
-                .post("/api/directory/states", new JsonObject().put("iso", "VN"))
-                .problem())
+    assertThat(keeper.post("/api/directory/states", new JsonObject().put("iso", "VN")).problem())
         .isEqualTo("/problems/command-taken");
     assertThat(tables.now()).isEqualTo(after);
   }
@@ -175,7 +172,10 @@ class RepeatedCommandTest {
     assertThat(late.problem()).as(late.raw()::body).isEqualTo("/problems/stale");
     Sender unborn =
         new Sender(
-            sender.api().with("If-Match", "\"99\"").with("Idempotency-Key", UUID.randomUUID().toString()),
+            sender
+                .api()
+                .with("If-Match", "\"99\"")
+                .with("Idempotency-Key", UUID.randomUUID().toString()),
             sender.method(),
             sender.target(),
             sender.body());
