@@ -111,6 +111,16 @@ function useFound(query: string): Target[] {
         return [{ ...target, href: paths.organisation(hit.id), note: text('jump.organisation') }];
       case 'FOCAL_POINT':
         return [{ ...target, href: paths.focalPoint(hit.id), note: text('jump.focalPoint') }];
+      case 'PERSON':
+        return hit.focalPoint === undefined
+          ? []
+          : [
+              {
+                ...target,
+                href: paths.focalPoint(hit.focalPoint),
+                note: hit.detail === undefined ? '' : name(hit.detail),
+              },
+            ];
       default:
         return [];
     }

@@ -6,6 +6,6 @@ export function excerptOf(message: Message): string {
     message.html.replace(/<(br|\/p|\/li)/g, ' <$1'),
     'text/html',
   ).body;
-  const words = (body.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const words = body.textContent.replace(/\s+/g, ' ').trim();
   return words.length > 140 ? `${words.slice(0, 139)}…` : words;
 }

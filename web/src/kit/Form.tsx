@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useMemo } from 'react';
 import { Form as AriaForm } from 'react-aria-components';
 import { Problem } from '../api/problem';
 import { ProblemNote } from './ProblemNote';
@@ -14,7 +15,8 @@ interface FormProps {
 
 /** Fields and their actions. What the hub finds wrong is shown at the field and goes away when the field is changed. */
 export function Form({ onSubmit, problem, children, ...props }: FormProps) {
-  const errors = problem instanceof Problem ? problem.byField() : {};
+  // The same object as long as the problem is: a new one would bring back what a change of the field has settled.
+  const errors = useMemo(() => (problem instanceof Problem ? problem.byField() : {}), [problem]);
   return (
     <AriaForm
       {...props}

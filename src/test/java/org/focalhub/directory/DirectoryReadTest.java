@@ -286,6 +286,22 @@ class DirectoryReadTest {
   }
 
   @Test
+  void a_person_who_is_found_leads_to_the_focal_point_that_the_detail_names() {
+    JsonObject person =
+        HUB.as(french)
+            .get("/api/directory/search?q=eloise")
+            .body()
+            .getJsonArray("hits")
+            .getJsonObject(0);
+    JsonObject served =
+        HUB.as(french)
+            .get("/api/directory/focal-points/" + person.getString("focalPoint"))
+            .body()
+            .getJsonObject("focalPoint");
+    assertThat(served.getJsonObject("name")).isEqualTo(person.getJsonObject("detail"));
+  }
+
+  @Test
   void people_are_found_by_name_only_and_only_while_they_serve() {
     UUID idle = HUB.network().person("SECRETARIAT");
     HUB.network().execute("UPDATE person SET display_name = 'Quirin Idle' WHERE id = $1", idle);

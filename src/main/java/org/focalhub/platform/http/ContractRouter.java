@@ -1,5 +1,7 @@
 package org.focalhub.platform.http;
 
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
@@ -126,9 +128,19 @@ public final class ContractRouter {
   }
 
   private void serve(RoutingContext context, ContractCheck check, Operation operation) {
+    // What a room waits for may be answered on another event loop; the answer goes out on the
+    // request's own.
+    Context loop = context.vertx().getOrCreateContext();
     answer(context, check, operation)
-        .onSuccess(answer -> write(context, answer))
-        .onFailure(context::fail);
+        .onComplete(answer -> loop.runOnContext(go -> finish(context, answer)));
+  }
+
+  private static void finish(RoutingContext context, AsyncResult<Answer> answer) {
+    if (answer.succeeded()) {
+      write(context, answer.result());
+    } else {
+      context.fail(answer.cause());
+    }
   }
 
   private Future<Answer> answer(RoutingContext context, ContractCheck check, Operation operation) {
