@@ -2,6 +2,7 @@ package org.focalhub.access;
 
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import org.focalhub.Hub;
 import org.focalhub.platform.config.Settings;
 import org.focalhub.platform.mail.MailCatcher;
@@ -19,8 +20,12 @@ final class HostileSite implements AutoCloseable {
   final Hub hub;
 
   HostileSite() {
+    this(UnaryOperator.identity());
+  }
+
+  HostileSite(UnaryOperator<Settings> more) {
     mails = Waiting.on(MailCatcher.start(vertx, InstantSource.system()));
-    hub = Waiting.on(Hub.start(settings().read()));
+    hub = Waiting.on(Hub.start(more.apply(settings()).read()));
   }
 
   private Settings settings() {

@@ -1,9 +1,11 @@
 package org.focalhub.access;
 
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,11 +29,16 @@ final class Scene {
   private final Map<String, String> standing;
   private final UUID organisation = Ids.next();
 
+  /** Codes of States that the hub does not have. */
+  private final List<String> unknownStates;
+
   private final int number = COUNT.incrementAndGet();
 
   Scene(HostileSite site) {
     this.site = site;
     this.network = site.network;
+    this.unknownStates = new ArrayList<>(List.of(Locale.getISOCountries()));
+    network.rows("SELECT iso FROM state").forEach(row -> unknownStates.remove(row.getString(0)));
     for (Actor actor : Actor.values()) {
       people.put(actor, added(actor));
     }
@@ -57,7 +64,7 @@ final class Scene {
         switch (actor) {
           case PRINCIPAL -> "osprey";
           case FORMER_HOLDER -> "whimbrel";
-          default -> actor.name().toLowerCase(java.util.Locale.ROOT);
+          default -> actor.name().toLowerCase(Locale.ROOT);
         };
     network.execute(
         "UPDATE person SET email = $2, display_name = $3, phone = $4 WHERE id = $1",
@@ -321,15 +328,18 @@ final class Scene {
         "sessionOfAnother",
         sessions.get(actor == Actor.AUTHOR ? Actor.PRINCIPAL : Actor.AUTHOR).toString());
     values.put("new", UUID.randomUUID().toString());
-    values.put("iso", List.of("US", "CN", "RU", "IN").get(actor.ordinal() % 4));
+    values.put("iso", unknownStates.get(0));
     values.put("code", "x" + UUID.randomUUID().toString().substring(0, 8));
-    values.put("CODE", values.get("code").toUpperCase(java.util.Locale.ROOT));
+    values.put("CODE", values.get("code").toUpperCase(Locale.ROOT));
     return values;
   }
 
   /** The same, with things of their own for a command that will be carried out. */
   Map<String, String> freshValues(Actor actor, String path, String body) {
     Map<String, String> values = values(actor);
+    if (body.contains("$iso")) {
+      values.put("iso", unknownStates.remove(0));
+    }
     if (path.startsWith("/api/directory/focal-points/") || body.contains("$holder")) {
       values.putAll(focal("now()").values());
     }
