@@ -3,7 +3,9 @@ package org.focalhub.account;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
@@ -64,11 +66,21 @@ final class Verifiers {
     }
     Future<Optional<JWTAuth>> found = known.getIfPresent(keyId);
     if (found != null) {
-      return found;
+      return here(found);
     }
     return unknown.getIfPresent(keyId) != null || !looks.tryConsume(1)
         ? Future.succeededFuture(Optional.empty())
         : look(keyId);
+  }
+
+  /** What another request looked up belongs to its event loop; this one goes on on its own. */
+  private <T> Future<T> here(Future<T> elsewhere) {
+    Context context = vertx.getOrCreateContext();
+    Promise<T> answer = Promise.promise();
+    elsewhere
+        .onSuccess(found -> context.runOnContext(go -> answer.complete(found)))
+        .onFailure(failed -> context.runOnContext(go -> answer.fail(failed)));
+    return answer.future();
   }
 
   private Future<Optional<JWTAuth>> look(String keyId) {
