@@ -94,7 +94,7 @@ class HostileTextTest {
       Pattern.compile(
           "<!-- -->|</?(p|em|strong|ul|li|blockquote|code|pre|span|a)>|<(br|hr) ?/>|<ol( start=\"[0-9]+\")?>|</ol>"
               + "|<a href=\"(https?:|mailto:)[^\"<>]*\" rel=\"[a-z ]+\">"
-              + "|<span data-(person|focal-point)=\"[0-9a-f-]{36}\" class=\"mention\">");
+              + "|<span class=\"mention\" data-(person|focal-point)=\"[0-9a-f-]{36}\">");
 
   private static HostileSite site;
   private static Scene scene;
