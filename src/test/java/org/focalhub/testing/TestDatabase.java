@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.focalhub.platform.config.Settings;
 import org.focalhub.platform.db.Database;
@@ -90,6 +91,19 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         .with("database.password", settings.password().value())
         .with("database.tls.mode", "off")
         .with("demo.sample-network", "false");
+  }
+
+  /** The same for a hub that is a process: environment variables. */
+  public Map<String, String> hubEnvironment() {
+    return Map.of(
+        "HUB_DATABASE_URL",
+        "postgresql://" + settings.place(),
+        "HUB_DATABASE_USER",
+        settings.user(),
+        "HUB_DATABASE_PASSWORD",
+        settings.password().value(),
+        "HUB_DATABASE_TLS_MODE",
+        "off");
   }
 
   /** What the future gives, within 20 s; its failure is thrown. */
