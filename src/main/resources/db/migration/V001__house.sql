@@ -473,12 +473,19 @@ BEGIN
       LEFT JOIN allowed a ON a.channel_id = i.channel_id AND a.person_id = i.person_id
                          AND a.focal_point_id = i.focal_point_id
       LEFT JOIN earlier e ON e.place = i.place
+  ), ranked AS MATERIALIZED (
+    -- One command may stand in a batch twice: the first one that is let in is written, for all of them.
+    SELECT j.*, CASE WHEN j.verdict <> 'WRITTEN' THEN NULL WHEN j.command_id IS NULL THEN j.place
+        ELSE min(j.place) FILTER (WHERE j.verdict = 'WRITTEN') OVER (PARTITION BY j.channel_id, j.command_id)
+      END AS written_at
+      FROM judged j
   ), fresh AS MATERIALIZED (
-    SELECT j.*, t.head + row_number() OVER (PARTITION BY j.channel_id ORDER BY j.place) AS new_seq,
-           o.message_count + row_number() OVER (PARTITION BY j.topic_id ORDER BY j.place) AS new_ordinal,
-           clock_timestamp() AS new_at
-      FROM judged j JOIN timeline t ON t.id = j.channel_id JOIN topic o ON o.id = j.topic_id
-     WHERE j.verdict = 'WRITTEN'
+    -- The instants are taken in the order of the places, so that they rise with the numbers.
+    SELECT n.*, clock_timestamp() AS new_at FROM (
+      SELECT r.*, t.head + row_number() OVER (PARTITION BY r.channel_id ORDER BY r.place) AS new_seq,
+             o.message_count + row_number() OVER (PARTITION BY r.topic_id ORDER BY r.place) AS new_ordinal
+        FROM ranked r JOIN timeline t ON t.id = r.channel_id JOIN topic o ON o.id = r.topic_id
+       WHERE r.written_at = r.place ORDER BY r.place) n
   ), entries AS (
     INSERT INTO entry (timeline_id, seq, kind, at, person_id, focal_point_id, topic_id, command_id, body)
     SELECT f.channel_id, f.new_seq, 'MESSAGE', f.new_at, f.person_id, f.focal_point_id, f.topic_id, f.command_id,
@@ -507,9 +514,11 @@ BEGIN
            CASE WHEN n->>'kind' = 'focal-point' THEN (n->>'id')::uuid END
       FROM fresh f, jsonb_array_elements(f.body::jsonb->'mentions') n
   )
-  SELECT j.place::int, j.verdict, coalesce(f.new_seq, j.old_seq), coalesce(f.new_ordinal, j.old_ordinal),
-         coalesce(f.new_at, j.old_at)
-    FROM judged j LEFT JOIN fresh f ON f.place = j.place ORDER BY 1;
+  SELECT r.place::int,
+         CASE WHEN r.written_at IS NULL OR r.written_at = r.place THEN r.verdict
+              WHEN f.person_id = r.person_id THEN 'REPEATED' ELSE 'COMMAND_TAKEN' END,
+         coalesce(f.new_seq, r.old_seq), coalesce(f.new_ordinal, r.old_ordinal), coalesce(f.new_at, r.old_at)
+    FROM ranked r LEFT JOIN fresh f ON f.place = r.written_at ORDER BY 1;
 END $$;
 
 -- The ordinal of a topic's first message at or after an instant; one past the last when there is none. Ordinals and

@@ -1,6 +1,7 @@
 package org.focalhub.channel;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Pool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,16 +55,19 @@ final class Posting {
   Future<MessageView> post(
       Caller caller, UUID channel, UUID topic, NewMessage message, UUID command) {
     CommandKey key = new CommandKey(caller.person(), channel, command);
-    Future<MessageView> first = underWay.get(key);
+    Promise<MessageView> result = Promise.promise();
+    Future<MessageView> first = underWay.putIfAbsent(key, result.future());
     if (first != null) {
       return first;
     }
-    Future<MessageView> result =
-        reply(channel, message.replyTo())
-            .compose(
-                reply -> submit(caller, post(caller, channel, topic, message, command, reply)));
-    underWay.put(key, result);
-    return result.onComplete(done -> underWay.remove(key));
+    reply(channel, message.replyTo())
+        .compose(reply -> submit(caller, post(caller, channel, topic, message, command, reply)))
+        .onComplete(
+            done -> {
+              underWay.remove(key);
+              result.handle(done);
+            });
+    return result.future();
   }
 
   private Future<Optional<ReplyView>> reply(UUID channel, Optional<Long> replyTo) {
@@ -107,7 +111,7 @@ final class Posting {
         .recover(
             failed ->
                 failed instanceof Batcher.Full
-                    ? Refused.with(Problem.of(ProblemKind.UNAVAILABLE))
+                    ? Refused.with(Problem.unavailable())
                     : Future.failedFuture(failed))
         .compose(posted -> answer(caller, post, posted));
   }

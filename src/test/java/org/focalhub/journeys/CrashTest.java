@@ -22,6 +22,7 @@ import org.focalhub.testing.LiveClient;
 import org.focalhub.testing.SmallNetwork;
 import org.focalhub.testing.SmallNetwork.Member;
 import org.focalhub.testing.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,6 +55,15 @@ class CrashTest {
 
   @TempDir Path folder;
 
+  private HubProcess hub;
+
+  @AfterEach
+  void endHub() {
+    if (hub != null) {
+      hub.close();
+    }
+  }
+
   @Test
   void killed_under_load_it_keeps_what_it_acknowledged_and_nothing_twice() throws Exception {
     Database database = DATABASE.open();
@@ -61,10 +71,10 @@ class CrashTest {
     List<Member> people = people(network);
     List<UUID> channels = channels(network, people);
 
-    HubProcess hub = start();
-    List<Topic> topics = topics(hub, people.get(0), channels);
+    hub = start();
+    List<Topic> topics = topics(people.get(0), channels);
     PostingClients clients = new PostingClients(topics, people);
-    List<LiveClient> followers = followers(hub, people, channels);
+    List<LiveClient> followers = followers(people, channels);
     clients.start(hub.webPort());
     for (int kill = 1; kill <= KILLS; kill++) {
       awaitMore(clients);
@@ -89,17 +99,16 @@ class CrashTest {
           haveAll(followers, channel, books.head(channel));
         });
     followers.forEach(LiveClient::close);
-    hub.close();
   }
 
   @Test
   void killed_with_its_own_database_it_finds_all_that_it_acknowledged() throws Exception {
     DemoFolder demo = new DemoFolder(folder, DATABASE.vertx());
-    HubProcess hub = demo.start();
+    hub = demo.start();
     SmallNetwork network = demo.network();
     List<Member> people = people(network);
     List<UUID> channels = channels(network, people);
-    List<Topic> topics = topics(hub, people.get(0), channels);
+    List<Topic> topics = topics(people.get(0), channels);
     PostingClients clients = new PostingClients(topics, people);
     clients.start(hub.webPort());
     for (int kill = 1; kill <= KILLS_OF_BOTH; kill++) {
@@ -118,7 +127,6 @@ class CrashTest {
     books.holdAll(topics, clients.acknowledged());
     channels.forEach(channel -> books.holdNothingElse(channel, topics, clients.acknowledged()));
     demo.close();
-    hub.close();
   }
 
   private static void tell(int kills, PostingClients clients) {
@@ -142,13 +150,13 @@ class CrashTest {
     return List.of(network.channel(focalPoints), network.channel(focalPoints));
   }
 
-  private static List<Topic> topics(HubProcess hub, Member author, List<UUID> channels) {
+  private List<Topic> topics(Member author, List<UUID> channels) {
     return channels.stream()
-        .flatMap(channel -> Stream.generate(() -> topic(hub, author, channel)).limit(2))
+        .flatMap(channel -> Stream.generate(() -> topic(author, channel)).limit(2))
         .toList();
   }
 
-  private static Topic topic(HubProcess hub, Member author, UUID channel) {
+  private Topic topic(Member author, UUID channel) {
     JsonObject opened =
         Api.of(hub.webPort())
             .as(author)
@@ -162,8 +170,7 @@ class CrashTest {
     return new Topic(channel, opened.getJsonObject("topic").getString("id"));
   }
 
-  private static List<LiveClient> followers(
-      HubProcess hub, List<Member> people, List<UUID> channels) {
+  private List<LiveClient> followers(List<Member> people, List<UUID> channels) {
     List<LiveClient> followers = new ArrayList<>();
     for (Member person : people.subList(0, FOLLOWERS)) {
       LiveClient follower =

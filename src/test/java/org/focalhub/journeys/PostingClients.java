@@ -49,6 +49,7 @@ final class PostingClients {
 
   void start(int port) {
     doorplate.moveTo(port);
+    clients.forEach(client -> client.setDaemon(true));
     clients.forEach(Thread::start);
   }
 

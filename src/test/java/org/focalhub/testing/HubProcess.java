@@ -93,6 +93,11 @@ public final class HubProcess implements AutoCloseable {
     return Integer.parseInt(told.group(1));
   }
 
+  /** CPU time that the process has used. */
+  public long cpuMillis() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+  }
+
   public String output() {
     try {
       return Files.readString(output);
