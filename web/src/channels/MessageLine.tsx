@@ -40,7 +40,7 @@ export function MessageLine({ message, continues, isOwn, mayReply, onAction, onJ
       </time>
       {replyTo && (
         <blockquote className="quote">
-          <span className="soft">{name(replyTo.author.focalPoint.name)}</span>{' '}
+          <span className="quote-author">{name(replyTo.author.focalPoint.name)}</span>
           {replyTo.excerpt === '' ? <em>{text('message.withdrawn')}</em> : replyTo.excerpt}
           {replyTo.ordinal !== undefined && (
             <Button small look="quiet" onPress={() => onJump(replyTo.ordinal ?? 1)}>

@@ -31,7 +31,8 @@ export function WaitingLine({
       </div>
       {content.replyTo && (
         <blockquote className="quote">
-          <span className="soft">{content.replyTo.authorName}</span> {content.replyTo.excerpt}
+          <span className="quote-author">{content.replyTo.authorName}</span>
+          {content.replyTo.excerpt}
         </blockquote>
       )}
       <p className="message-text message-text-plain">{fromMarkdown(content.text).text}</p>

@@ -22,6 +22,7 @@ import org.focalhub.directory.DirectoryRoom;
 import org.focalhub.directory.StatesParties;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Database;
+import org.focalhub.platform.docs.DocsRoutes;
 import org.focalhub.platform.http.ClientAddress;
 import org.focalhub.platform.http.ContractRouter;
 import org.focalhub.platform.http.OriginGuard;
@@ -59,6 +60,7 @@ final class Rooms {
   private DirectoryRoom directory;
   private MailSender sender;
   private ContractRouter contract;
+  private DocsRoutes docs;
   private ChannelRoutes channels;
 
   private Rooms(Vertx vertx, HubConfig config, Database database, Supplier<URI> publicUrl) {
@@ -86,6 +88,7 @@ final class Rooms {
         .compose(done -> startMail())
         .compose(done -> live.start())
         .compose(done -> bindContract())
+        .compose(done -> DocsRoutes.make(vertx).onSuccess(made -> docs = made))
         .compose(done -> web.open(this::addRoutes));
   }
 
@@ -102,8 +105,15 @@ final class Rooms {
 
   private Future<Void> fill(SampleNetwork sample) {
     return config.offersSampleNetwork()
-        ? sample.fill(database.pool()).mapEmpty()
+        ? sample.fill(database.pool()).compose(this::analyzed)
         : Future.succeededFuture();
+  }
+
+  /** The planner knows what came in, rather than a minute later. */
+  private Future<Void> analyzed(Optional<SampleNetwork.Filled> filled) {
+    return filled.isEmpty()
+        ? Future.succeededFuture()
+        : database.pool().query("ANALYZE").execute().mapEmpty();
   }
 
   private Optional<DemoCast> cast(SampleNetwork sample) {
@@ -160,9 +170,13 @@ final class Rooms {
     live.addRoutesTo(router, account.callers(), origins, reader, channels);
     router.route("/api/*").handler(origins::handle);
     router
+        .post(DirectoryRoom.IMPORT_PATH)
+        .handler(BodyHandler.create(false).setBodyLimit(DirectoryRoom.LARGEST_IMPORT));
+    router
         .route("/api/*")
         .handler(BodyHandler.create(false).setBodyLimit(config.web().maxBody().bytes()));
     contract.addRoutesTo(router);
+    docs.addTo(router);
     Site.addRoutesTo(router);
     router.route().failureHandler(ProblemAnswers::answer);
   }

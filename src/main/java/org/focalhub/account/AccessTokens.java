@@ -1,5 +1,7 @@
 package org.focalhub.account;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.User;
@@ -27,12 +29,20 @@ final class AccessTokens {
   static final String AUDIENCE = "focalhub/api";
 
   private static final int LONGEST = 1_000;
+  private static final int MOST_REMEMBERED = 10_000;
+  private static final Duration REMEMBERED = Duration.ofMinutes(10);
   private static final Pattern FORM = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
   private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f-]{36}");
 
   private final Verifiers verifiers;
   private final Duration lifetime;
   private final InstantSource clock;
+
+  /** A signature costs more to verify than all else about a request, and a page makes many. */
+  private final Cache<String, Verified> verified =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
+
+  private record Verified(UUID session, Instant expiry) {}
 
   AccessTokens(Verifiers verifiers, Duration lifetime, InstantSource clock) {
     this.verifiers = verifiers;
@@ -53,26 +63,35 @@ final class AccessTokens {
 
   /** The session that the token names; fails with SIGN_IN_REQUIRED when it is not a good one. */
   Future<UUID> session(String token) {
+    Verified before = verified.getIfPresent(token);
+    return (before == null ? verify(token) : Future.succeededFuture(before))
+        .compose(
+            found ->
+                clock.instant().isBefore(found.expiry())
+                    ? Future.succeededFuture(found.session())
+                    : refused());
+  }
+
+  private Future<Verified> verify(String token) {
     return keyId(token)
         .map(verifiers::find)
         .orElse(Future.succeededFuture(Optional.empty()))
-        .compose(verifier -> verifier.map(found -> verified(found, token)).orElse(refused()));
+        .compose(verifier -> verifier.map(found -> verify(found, token)).orElse(refused()));
   }
 
-  private Future<UUID> verified(JWTAuth verifier, String token) {
+  private Future<Verified> verify(JWTAuth verifier, String token) {
     return Future.succeededFuture(new TokenCredentials(token))
         .compose(verifier::authenticate)
-        .transform(user -> user.succeeded() ? session(user.result()) : refused());
+        .transform(user -> user.succeeded() ? claims(user.result()) : refused())
+        .onSuccess(found -> verified.put(token, found));
   }
 
-  private Future<UUID> session(User user) {
-    Object expiry = user.attributes().getValue("exp");
+  private static Future<Verified> claims(User user) {
     String session = user.principal().getString("sid", "");
-    boolean live =
-        expiry instanceof Number seconds
-            && clock.instant().isBefore(Instant.ofEpochSecond(seconds.longValue()));
-    return live && UUID_FORM.matcher(session).matches()
-        ? Future.succeededFuture(UUID.fromString(session))
+    return user.attributes().getValue("exp") instanceof Number seconds
+            && UUID_FORM.matcher(session).matches()
+        ? Future.succeededFuture(
+            new Verified(UUID.fromString(session), Instant.ofEpochSecond(seconds.longValue())))
         : refused();
   }
 
@@ -97,7 +116,7 @@ final class AccessTokens {
     }
   }
 
-  private static Future<UUID> refused() {
+  private static <T> Future<T> refused() {
     return Refused.with(Problem.of(ProblemKind.SIGN_IN_REQUIRED));
   }
 }

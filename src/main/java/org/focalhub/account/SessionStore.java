@@ -28,7 +28,10 @@ final class SessionStore {
   private static final String ALIVE =
       "(s.ended_at IS NULL AND s.expires_at > now() AND p.disabled_at IS NULL)";
 
-  // One row for each focal point served; one without when there is none.
+  // One row for each focal point served; one without when there is none. OFFSET 0 keeps the planner
+  // from
+  // working out who serves what in the whole network before it looks for this one person (11 ms
+  // instead of 0.2).
   private static final String RESOLVE =
       """
       SELECT s.id AS session_id, p.id AS person_id, p.display_name, p.language, p.roles, %s AS alive,
@@ -39,7 +42,7 @@ final class SessionStore {
         LEFT JOIN LATERAL (
              SELECT v.focal_point_id, f.name_en, f.name_fr, f.kind, f.code, v.capacity, v.until
                FROM serving v JOIN focal_point f ON f.id = v.focal_point_id
-              WHERE v.person_id = s.person_id) v ON true
+              WHERE v.person_id = s.person_id OFFSET 0) v ON true
        WHERE s.id = $1
        ORDER BY v.code, v.capacity"""
           .formatted(ALIVE);

@@ -42,9 +42,8 @@ final class CsvFile {
     List<WrongCell> wrong = new ArrayList<>();
     try (CSVParser parser = CSVParser.parse(new StringReader(file), format(file))) {
       read(parser, rows, wrong);
-    } catch (IOException | UncheckedIOException | IllegalStateException e) {
-      wrong.add(
-          new WrongCell(rows.isEmpty() ? 1 : rows.get(rows.size() - 1).line() + 1, "", "csv"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return new Read(rows, wrong);
   }
@@ -62,23 +61,42 @@ final class CsvFile {
 
   private static void read(CSVParser parser, List<CsvRow> rows, List<WrongCell> wrong) {
     Iterator<CSVRecord> records = parser.iterator();
-    if (!records.hasNext()) {
-      wrong.add(new WrongCell(1, "", "csv"));
+    Optional<CSVRecord> titles = next(records, 1, wrong);
+    if (titles.isEmpty()) {
+      if (wrong.isEmpty()) {
+        wrong.add(new WrongCell(1, "", "csv"));
+      }
       return;
     }
-    List<Optional<CsvColumn>> columns = columns(records.next(), wrong);
+    List<Optional<CsvColumn>> columns = columns(titles.get(), wrong);
     if (!wrong.isEmpty()) {
       return;
     }
-    int line = (int) parser.getCurrentLineNumber() + 1;
-    while (records.hasNext()) {
-      CSVRecord record = records.next();
-      if (record.size() == columns.size()) {
-        rows.add(row(line, record, columns));
+    int line = nextLine(parser);
+    Optional<CSVRecord> record = next(records, line, wrong);
+    while (record.isPresent()) {
+      if (record.get().size() == columns.size()) {
+        rows.add(row(line, record.get(), columns));
       } else {
         wrong.add(new WrongCell(line, "", "columns"));
       }
-      line = (int) parser.getCurrentLineNumber() + 1;
+      line = nextLine(parser);
+      record = next(records, line, wrong);
+    }
+  }
+
+  private static int nextLine(CSVParser parser) {
+    return (int) parser.getCurrentLineNumber() + 1;
+  }
+
+  /** Empty at the end, and where the text is no record. */
+  private static Optional<CSVRecord> next(
+      Iterator<CSVRecord> records, int line, List<WrongCell> wrong) {
+    try {
+      return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
+    } catch (UncheckedIOException | IllegalStateException e) {
+      wrong.add(new WrongCell(line, "", "csv"));
+      return Optional.empty();
     }
   }
 

@@ -18,6 +18,12 @@ import org.focalhub.timeline.Timelines;
  * start or to stop.
  */
 public final class DirectoryRoom {
+  /** Where a whole directory comes in, which may be larger than any other request. */
+  public static final String IMPORT_PATH = "/api/directory/import";
+
+  /** In bytes: the characters that the contract allows, with what writing them as JSON adds. */
+  public static final long LARGEST_IMPORT = 6 * 1024 * 1024;
+
   private final DirectoryRoutes directoryRoutes;
   private final FocalPointRoutes focalPointRoutes;
   private final List<MailWriter> writers;

@@ -29,7 +29,7 @@ final class HoldingStore {
         LEFT JOIN person q ON q.id = a.substitute_id
       """;
 
-  private static final String NOW =
+  static final String NOW =
       HOLDINGS
           + """
            WHERE t.focal_point_id = ANY ($1) AND n.serves_now

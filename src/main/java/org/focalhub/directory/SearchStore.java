@@ -11,35 +11,26 @@ import org.focalhub.platform.text.Bilingual;
 
 /** The SQL of the search as one types: one statement, whatever is looked for. */
 final class SearchStore {
-  /** How well %s answers the question; see {@link Folding#distance}. */
+  /** How well %1$s answers the question; see {@link Folding#distance}. */
   private static final String DISTANCE =
       """
-      CASE WHEN fold(%1$s) LIKE q.starts THEN 0 WHEN fold(%1$s) LIKE q.word THEN 1 WHEN fold(%1$s) LIKE q.within THEN 2
-           ELSE 4 - word_similarity(q.text, fold(%1$s)) END""";
+      CASE WHEN fold(%1$s) LIKE fold($2) THEN 0 WHEN fold(%1$s) LIKE fold($3) THEN 1
+           WHEN fold(%1$s) LIKE fold($4) THEN 2 ELSE 4 - coalesce(word_similarity(fold($1), fold(%1$s)), 0) END""";
 
   /**
-   * Fewer than three letters are looked for at the beginnings of words only, where an index knows
-   * them.
+   * The patterns are parameters rather than made here, so that the planner knows how rare they are.
    */
   private static final String MATCHES =
       """
-      (fold(%1$s) LIKE q.starts OR fold(%1$s) LIKE q.word
-         OR (q.long AND (fold(%1$s) LIKE q.within OR q.text <%% fold(%1$s))))""";
-
-  private static final String QUESTION =
-      """
-      WITH q AS MATERIALIZED (
-        SELECT t.text, t.mask || '%%' AS starts, '%% ' || t.mask || '%%' AS word, '%%' || t.mask || '%%' AS within,
-               length(t.text) >= 3 AS long
-          FROM (SELECT fold($1::text) AS text, regexp_replace(fold($1::text), '([\\\\%%_])', '\\\\\\1', 'g') AS mask) t)
-      """;
+      (fold(%1$s) LIKE fold($2) OR fold(%1$s) LIKE fold($3) OR fold(%1$s) LIKE fold($4)
+         OR fold($1) <%% fold(%1$s))""";
 
   private static final String FOCAL_POINTS =
       """
       (SELECT 'FOCAL_POINT' AS kind, f.id::text AS id, f.name_en, f.name_fr, f.state_iso AS iso,
               o.name_en AS detail_en, o.name_fr AS detail_fr,
               least(@DISTANCE f.name_en@, @DISTANCE f.name_fr@)::float8 AS distance
-         FROM q, focal_point f LEFT JOIN organisation o ON o.id = f.organisation_id
+         FROM focal_point f LEFT JOIN organisation o ON o.id = f.organisation_id
         WHERE f.closed_at IS NULL AND (@MATCHES f.name_en@ OR @MATCHES f.name_fr@) @AMONG_POINTS@
         ORDER BY distance, f.name_en LIMIT 20)""";
 
@@ -47,7 +38,7 @@ final class SearchStore {
       """
       (SELECT 'PERSON', p.id::text, p.display_name, p.display_name, NULL,
               s.name_en, s.name_fr, (@DISTANCE p.display_name@)::float8 AS distance
-         FROM q, person p
+         FROM person p
          JOIN LATERAL (SELECT min(f.name_en) AS name_en, min(f.name_fr) AS name_fr
                          FROM serving v JOIN focal_point f ON f.id = v.focal_point_id
                         WHERE v.person_id = p.id @AMONG_PEOPLE@ HAVING count(*) > 0) s ON true
@@ -57,10 +48,10 @@ final class SearchStore {
   private static final String ORGANISATIONS =
       """
       (SELECT 'ORGANISATION', o.id::text, o.name_en, o.name_fr, NULL, NULL, NULL,
-              CASE WHEN lower(o.code) = q.text THEN 0
+              CASE WHEN fold($2) = lower(o.code) || '%' THEN 0
                    ELSE least(@DISTANCE o.name_en@, @DISTANCE o.name_fr@) END::float8 AS distance
-         FROM q, organisation o
-        WHERE @MATCHES o.name_en@ OR @MATCHES o.name_fr@ OR lower(o.code) LIKE q.starts
+         FROM organisation o
+        WHERE @MATCHES o.name_en@ OR @MATCHES o.name_fr@ OR lower(o.code) LIKE fold($2)
         ORDER BY distance, o.name_en LIMIT 20)""";
 
   /** Named in memory, in every language; the distance is found there. */
@@ -68,22 +59,18 @@ final class SearchStore {
       """
       (SELECT 'STATE', iso, name_en, name_fr, regional_group, NULL, NULL, 0 FROM state)""";
 
-  private static final String EVERYWHERE =
-      filled(
-          QUESTION + String.join("\nUNION ALL ", FOCAL_POINTS, PEOPLE, ORGANISATIONS, STATES),
-          "",
-          "");
+  static final String EVERYWHERE =
+      filled(String.join("\nUNION ALL ", FOCAL_POINTS, PEOPLE, ORGANISATIONS, STATES), "", "");
 
   private static final String IN_CHANNEL =
       filled(
-          QUESTION
-              + String.join(
-                  "\nUNION ALL ",
-                  FOCAL_POINTS,
-                  PEOPLE,
-                  "(SELECT 'MEMBER', '', '', '', NULL, NULL, NULL, 0 WHERE @MINE@)"),
-          " AND @MINE@ AND f.id IN (SELECT focal_point_id FROM channel_member WHERE channel_id = $2)",
-          " AND @MINE@ AND f.id IN (SELECT focal_point_id FROM channel_member WHERE channel_id = $2)");
+          String.join(
+              "\nUNION ALL ",
+              FOCAL_POINTS,
+              PEOPLE,
+              "(SELECT 'MEMBER', '', '', '', NULL, NULL, NULL, 0 WHERE @MINE@)"),
+          " AND @MINE@ AND f.id IN (SELECT focal_point_id FROM channel_member WHERE channel_id = $5)",
+          " AND @MINE@ AND f.id IN (SELECT focal_point_id FROM channel_member WHERE channel_id = $5)");
 
   /**
    * What answers a question.
@@ -102,7 +89,7 @@ final class SearchStore {
   Future<List<Found>> everywhere(SqlClient client, String question) {
     return client
         .preparedQuery(EVERYWHERE)
-        .execute(Tuple.of(question))
+        .execute(question(question))
         .map(rows -> Rows.all(rows, SearchStore::found));
   }
 
@@ -111,7 +98,7 @@ final class SearchStore {
       SqlClient client, String question, UUID channel, UUID person) {
     return client
         .preparedQuery(IN_CHANNEL)
-        .execute(Tuple.of(question, channel, person))
+        .execute(question(question).addUUID(channel).addUUID(person))
         .map(rows -> Rows.all(rows, SearchStore::found))
         .map(
             found ->
@@ -121,17 +108,31 @@ final class SearchStore {
                     : Optional.empty());
   }
 
+  /**
+   * The question, and the patterns that find it: at the beginning of a name, of a word, and
+   * anywhere. Fewer than three letters are looked for at beginnings only, where an index knows
+   * them.
+   */
+  static Tuple question(String text) {
+    boolean longEnough = text.length() >= 3;
+    String mask = text.replaceAll("([\\\\%_])", "\\\\$1");
+    return Tuple.tuple()
+        .addString(longEnough ? text : null)
+        .addString(mask + "%")
+        .addString("% " + mask + "%")
+        .addString(longEnough ? "%" + mask + "%" : null);
+  }
+
   private static String filled(String statement, String amongPoints, String amongPeople) {
     String mine =
         """
         EXISTS (SELECT FROM serving v JOIN channel_member m ON m.focal_point_id = v.focal_point_id
-                 WHERE m.channel_id = $2 AND v.person_id = $3)""";
+                 WHERE m.channel_id = $5 AND v.person_id = $6)""";
     String complete =
         statement
             .replace("@AMONG_POINTS@", amongPoints)
             .replace("@AMONG_PEOPLE@", amongPeople)
-            .replace("@MINE@", mine)
-            .replace("%%", "%");
+            .replace("@MINE@", mine);
     return expanded(expanded(complete, "DISTANCE", DISTANCE), "MATCHES", MATCHES);
   }
 

@@ -18,7 +18,10 @@ import java.util.concurrent.CompletableFuture;
 /** Calls one hub's API as one signed-in person, or as nobody. */
 public final class Api {
   private static final HttpClient CLIENT =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
 
   private final int port;
   private final Map<String, String> headers;

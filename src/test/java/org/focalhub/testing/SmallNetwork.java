@@ -66,13 +66,18 @@ public final class SmallNetwork {
   }
 
   public UUID holds(UUID person, UUID focalPoint) {
+    return holds(person, focalPoint, "ALTERNATE");
+  }
+
+  public UUID holds(UUID person, UUID focalPoint, String capacity) {
     UUID tenure = Ids.next();
     execute(
         "INSERT INTO tenure (id, focal_point_id, person_id, capacity, held_from) "
-            + "VALUES ($1, $2, $3, 'ALTERNATE', now() - interval '1 day')",
+            + "VALUES ($1, $2, $3, $4, now() - interval '1 day')",
         tenure,
         focalPoint,
-        person);
+        person,
+        capacity);
     return tenure;
   }
 
@@ -117,6 +122,11 @@ public final class SmallNetwork {
     UUID person = person();
     UUID focalPoint = focalPoint();
     holds(person, focalPoint);
+    return signedIn(person, focalPoint);
+  }
+
+  /** Somebody who was there before, signed in, acting for this focal point. */
+  public Member signedIn(UUID person, UUID focalPoint) {
     TestSessions.Opened opened = sessions.open(person);
     return new Member(person, focalPoint, opened.session(), opened.cookie());
   }

@@ -10,9 +10,12 @@ import io.vertx.ext.web.handler.StaticHandler;
  * The front end's files, from the class path. Files under {@code /assets/} carry a hash in their
  * name and are kept for ever; every other path that is no file is a place of the application and
  * gets its page.
+ *
+ * <p>Vert.x looks for a file in the working directory before the class path: the folder's name is
+ * one that no working directory has, lest a checkout serve its sources.
  */
 public final class Site {
-  private static final String PAGE = "web/index.html";
+  private static final String FOLDER = "org/focalhub/site";
 
   private Site() {}
 
@@ -21,17 +24,23 @@ public final class Site {
         .route("/assets/*")
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
-        .handler(files("web/assets").setMaxAgeSeconds(31_536_000));
+        .handler(files("/assets").setMaxAgeSeconds(31_536_000));
     router
         .route()
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
-        .handler(files("web").setMaxAgeSeconds(0));
+        .handler(Site::askedAgainEachTime)
+        .handler(files("").setCachingEnabled(false));
     router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(Site::page);
   }
 
+  private static void askedAgainEachTime(RoutingContext context) {
+    context.response().putHeader("Cache-Control", "no-cache");
+    context.next();
+  }
+
   private static StaticHandler files(String folder) {
-    return StaticHandler.create(FileSystemAccess.RELATIVE, folder)
+    return StaticHandler.create(FileSystemAccess.RELATIVE, FOLDER + folder)
         .setIndexPage("index.html")
         .setDirectoryListing(false)
         .setIncludeHidden(false)
@@ -44,10 +53,7 @@ public final class Site {
       context.fail(404);
       return;
     }
-    context
-        .response()
-        .putHeader("Cache-Control", "no-cache")
-        .putHeader("Content-Type", "text/html; charset=utf-8");
-    context.response().sendFile(PAGE).onFailure(missing -> context.fail(404));
+    context.response().putHeader("Content-Type", "text/html; charset=utf-8");
+    context.response().sendFile(FOLDER + "/index.html").onFailure(missing -> context.fail(404));
   }
 }

@@ -1,0 +1,2 @@
+/** Whole use cases, through HTTP and WebSocket, as their users live them. */
+package org.focalhub.journeys;
