@@ -20,7 +20,7 @@ final class Million implements Bench.Benchmark {
 
   @Override
   public void run() throws Exception {
-    try (MillionData data = MillionData.open(Map.of());
+    try (MillionMessages data = MillionMessages.open(Map.of());
         HubProcess hub =
             HubProcess.start(
                     Path.of("target"), HubOn.environment(data.database().settings()), "demo")

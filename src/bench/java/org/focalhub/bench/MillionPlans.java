@@ -20,10 +20,10 @@ final class MillionPlans implements Bench.Benchmark {
 
   @Override
   public void run() throws Exception {
-    try (MillionData data = MillionData.open(Plans.SETTINGS)) {
+    try (MillionMessages data = MillionMessages.open(Plans.SETTINGS)) {
       Hub hub = Waiting.on(Hub.start(HubOn.settings(data.database().settings()).read()));
       TestSessions sessions = new TestSessions(data.server().vertx(), data.database());
-      Plans plans = new Plans(MillionData.FOLDER);
+      Plans plans = new Plans(MillionMessages.FOLDER);
       StringBuilder told = new StringBuilder();
       for (Reading.Act act :
           new Reading(hub.webPort(), new BusyReaders(data.database(), sessions)).acts()) {

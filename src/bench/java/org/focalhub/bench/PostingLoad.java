@@ -34,7 +34,7 @@ final class PostingLoad implements Bench.Benchmark {
 
   @Override
   public void run() throws Exception {
-    try (OwnServer server = OwnServer.start(MillionData.FOLDER, Map.of())) {
+    try (OwnServer server = OwnServer.start(MillionMessages.FOLDER, Map.of())) {
       Database database = server.create("posting");
       try (HubProcess hub =
           HubProcess.start(Path.of("target"), HubOn.environment(database.settings()), "demo")

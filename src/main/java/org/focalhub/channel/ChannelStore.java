@@ -44,17 +44,17 @@ final class ChannelStore {
       WITH mine AS MATERIALIZED (
         SELECT DISTINCT m.channel_id AS id FROM channel_member m
          WHERE m.focal_point_id = ANY ($2) AND ($3::uuid IS NULL OR m.channel_id = $3)
-      ), talk AS (
+      ), marks AS MATERIALIZED (
+        SELECT topic_id, seq, ordinal FROM read_mark WHERE person_id = $1
+      ), talk AS MATERIALIZED (
         SELECT o.channel_id, max(o.last_at) AS last_at,
                sum(o.message_count - coalesce(r.ordinal, 0))::bigint AS unread
-          FROM mine JOIN topic o ON o.channel_id = mine.id
-          LEFT JOIN read_mark r ON r.person_id = $1 AND r.topic_id = o.id
+          FROM mine JOIN topic o ON o.channel_id = mine.id LEFT JOIN marks r ON r.topic_id = o.id
          GROUP BY 1
-      ), mentioned AS (
-        SELECT n.channel_id, count(DISTINCT n.seq) AS mentions FROM mention n
-          LEFT JOIN read_mark r ON r.person_id = $1 AND r.topic_id = n.topic_id
+      ), mentioned AS MATERIALIZED (
+        SELECT n.channel_id, count(DISTINCT n.seq) AS mentions
+          FROM mention n LEFT JOIN marks r ON r.topic_id = n.topic_id
          WHERE (n.person_id = $1 OR n.focal_point_id = ANY ($2)) AND n.seq > coalesce(r.seq, 0)
-           AND n.channel_id IN (SELECT id FROM mine)
          GROUP BY 1
       )
       SELECT c.id, c.code, c.category, c.name_en, c.name_fr, c.purpose_en, c.purpose_fr, t.head, k.last_at,

@@ -24,6 +24,7 @@ import org.focalhub.testing.Vocabulary;
 import org.focalhub.testing.Waiting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,8 +36,11 @@ class PlansTest {
   private static final Path FOLDER = Path.of("target", "plans-postgres");
   private static final Set<String> GROWING = Set.of("entry", "message", "topic");
 
-  /** PostgreSQL plans a prepared statement for its parameters five times, then perhaps for any. */
-  private static final int UNTIL_PLANNED_FOR_ANY = 8;
+  /**
+   * PostgreSQL plans a prepared statement for its parameters five times, then perhaps for any; on
+   * each connection anew, which is why the hub has only one here.
+   */
+  private static final int UNTIL_PLANNED_FOR_ANY = 7;
 
   private static OwnServer server;
   private static Plans plans;
@@ -49,9 +53,11 @@ class PlansTest {
   static void fill() {
     server = OwnServer.start(FOLDER, Plans.SETTINGS);
     Database database = server.create("plans");
-    new BusyNetwork(database).fill(20, 20, 20_000);
+    new BusyNetwork(database).fill(20, 100, 20_000);
     plans = new Plans(FOLDER);
-    hub = Waiting.on(Hub.start(HubOn.settings(database.settings()).read()));
+    hub =
+        Waiting.on(
+            Hub.start(HubOn.settings(database.settings()).with("database.pool.size", "1").read()));
     readers = new BusyReaders(database, new TestSessions(server.vertx(), database));
     everywhere = readers.everywhere();
     inOneChannel = readers.inOneChannel();
@@ -71,7 +77,6 @@ class PlansTest {
             .plus(Duration.between(longest.openedAt(), longest.lastAt()).dividedBy(2));
     String messages = longest.path() + "/messages";
     return Stream.of(
-        "/api/channels",
         "/api/channels/" + longest.channel(),
         "/api/channels/" + longest.channel() + "/topics",
         messages,
@@ -86,6 +91,12 @@ class PlansTest {
   @MethodSource("places")
   void no_place_reads_a_growing_table_whole(String path) {
     isReadByIndex(everywhere, path);
+  }
+
+  /** Who is in every channel has every topic counted; who is in one, that one's. */
+  @Test
+  void the_list_of_channels_reads_no_topics_of_others() {
+    isReadByIndex(inOneChannel, "/api/channels");
   }
 
   static Stream<String> words() {

@@ -4,6 +4,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -35,7 +38,7 @@ public final class Plans {
           "auto_explain.log_format", "json");
 
   private final Path logs;
-  private int from;
+  private long from;
 
   /** Of the server in this folder. */
   public Plans(Path folder) {
@@ -91,13 +94,13 @@ public final class Plans {
 
   /** What was asked until now does not count. */
   public void forget() {
-    from = log().length();
+    from = size();
   }
 
   /** What was asked since. */
   public List<Plan> taken() {
     List<Plan> plans = new ArrayList<>();
-    List<String> lines = log().substring(from).lines().toList();
+    List<String> lines = log().lines().toList();
     for (int line = 0; line < lines.size(); line++) {
       Matcher begins = PLAN.matcher(lines.get(line));
       if (begins.find()) {
@@ -117,13 +120,31 @@ public final class Plans {
     return new Plan(millis, plan.getString("Query Text"), plan.getJsonObject("Plan"));
   }
 
-  /** Of today; yesterday's is another file. */
-  private String log() {
-    try (Stream<Path> files = Files.list(logs)) {
-      Path latest = files.max(Comparator.comparing(this::changed)).orElseThrow();
-      return Files.readString(latest);
+  private long size() {
+    try {
+      return Files.size(today());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private String log() {
+    try (FileChannel channel = FileChannel.open(today())) {
+      ByteBuffer read = ByteBuffer.allocate((int) (channel.size() - from));
+      channel.position(from);
+      while (read.hasRemaining() && channel.read(read) >= 0) {
+        // As much as there is.
+      }
+      return StandardCharsets.UTF_8.decode(read.flip()).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Yesterday's log is another file. */
+  private Path today() throws IOException {
+    try (Stream<Path> files = Files.list(logs)) {
+      return files.max(Comparator.comparing(this::changed)).orElseThrow();
     }
   }
 

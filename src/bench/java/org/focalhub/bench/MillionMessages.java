@@ -14,7 +14,7 @@ import org.focalhub.testing.OwnServer;
  * A million messages in two thousand topics, in a durable PostgreSQL below {@code target/bench}
  * that is kept: the next run finds it filled, unless the schema has changed.
  */
-final class MillionData implements AutoCloseable {
+final class MillionMessages implements AutoCloseable {
   static final Path FOLDER = Path.of("target", "bench");
 
   private static final int MESSAGES = Integer.getInteger("messages", 1_000_000);
@@ -23,15 +23,15 @@ final class MillionData implements AutoCloseable {
   private final OwnServer server;
   private final Database database;
 
-  private MillionData(OwnServer server, Database database) {
+  private MillionMessages(OwnServer server, Database database) {
     this.server = server;
     this.database = database;
   }
 
-  static MillionData open(Map<String, String> settings) throws IOException {
+  static MillionMessages open(Map<String, String> settings) throws IOException {
     OwnServer server = OwnServer.start(FOLDER, settings);
     String name = "million_" + MESSAGES + "_" + schema();
-    return new MillionData(server, server.has(name) ? server.open(name) : fill(server, name));
+    return new MillionMessages(server, server.has(name) ? server.open(name) : fill(server, name));
   }
 
   OwnServer server() {
