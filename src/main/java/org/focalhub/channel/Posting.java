@@ -31,7 +31,9 @@ import org.focalhub.timeline.WakeUps;
 final class Posting {
   private static final int STATEMENTS_AT_ONCE = 3;
   private static final int LARGEST_BATCH = 100;
-  private static final int MOST_WAITING = 20_000;
+
+  /** About as many as are written in some seconds; the longest texts take 250 MB together. */
+  private static final int MOST_WAITING = 5_000;
 
   private final Pool pool;
   private final WakeUps wakeUps;
