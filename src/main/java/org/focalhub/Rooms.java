@@ -26,9 +26,11 @@ import org.focalhub.platform.docs.DocsRoutes;
 import org.focalhub.platform.http.ClientAddress;
 import org.focalhub.platform.http.ContractRouter;
 import org.focalhub.platform.http.OriginGuard;
+import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemAnswers;
 import org.focalhub.platform.http.SecurityHeaders;
 import org.focalhub.platform.http.Site;
+import org.focalhub.platform.http.TargetGuard;
 import org.focalhub.platform.http.WebServer;
 import org.focalhub.platform.mail.MailCatcher;
 import org.focalhub.platform.mail.MailSender;
@@ -166,7 +168,7 @@ final class Rooms {
   private void addRoutes(Router router) {
     OriginGuard origins = OriginGuard.of(publicUrl.get());
     SecurityHeaders headers = new SecurityHeaders("https".equals(publicUrl.get().getScheme()));
-    router.route().handler(headers::handle);
+    router.route().handler(headers::handle).handler(TargetGuard::handle);
     live.addRoutesTo(router, account.callers(), origins, reader, channels);
     router.route("/api/*").handler(origins::handle);
     router
@@ -177,6 +179,7 @@ final class Rooms {
         .handler(BodyHandler.create(false).setBodyLimit(config.web().maxBody().bytes()));
     contract.addRoutesTo(router);
     docs.addTo(router);
+    router.route("/api/*").handler(context -> context.fail(Problem.notFound().refused()));
     Site.addRoutesTo(router);
     router.route().failureHandler(ProblemAnswers::answer);
   }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import org.focalhub.platform.http.Answer;
 import org.focalhub.platform.http.ContractRouter;
 import org.focalhub.platform.http.Exchange;
+import org.focalhub.platform.http.Operation;
 import org.focalhub.platform.http.Refused;
 
 /** Binds the operations that need a session: the room is called with who calls, or not at all. */
@@ -23,21 +24,38 @@ public final class SignedInApi {
   }
 
   public SignedInApi on(String operationId, CallerOperation operation) {
-    router.guarded(
-        operationId,
-        exchange ->
-            callers
-                .callerOf(exchange.cookie(CallerSource.ACCESS_COOKIE).orElse(""))
-                .compose(caller -> act(caller, exchange, operation)));
+    router.guarded(operationId, new Guarded(callers, operation));
     return this;
   }
 
-  private static Future<Answer> act(Caller caller, Exchange exchange, CallerOperation operation) {
-    exchange.speak(caller.language());
-    try {
-      return operation.handle(caller, exchange);
-    } catch (Refused refused) {
-      return Future.failedFuture(refused);
+  private record Guarded(CallerSource callers, CallerOperation operation) implements Operation {
+    @Override
+    public Future<Answer> handle(Exchange exchange) {
+      return caller(exchange).compose(caller -> act(caller, exchange));
+    }
+
+    @Override
+    public Future<Void> greet(Exchange exchange) {
+      return caller(exchange).mapEmpty();
+    }
+
+    private Future<Caller> caller(Exchange exchange) {
+      return callers
+          .callerOf(exchange.cookie(CallerSource.ACCESS_COOKIE).orElse(""))
+          .map(caller -> greeted(caller, exchange));
+    }
+
+    private static Caller greeted(Caller caller, Exchange exchange) {
+      exchange.speak(caller.language());
+      return caller;
+    }
+
+    private Future<Answer> act(Caller caller, Exchange exchange) {
+      try {
+        return operation.handle(caller, exchange);
+      } catch (Refused refused) {
+        return Future.failedFuture(refused);
+      }
     }
   }
 }

@@ -25,7 +25,7 @@ public final class ChannelRoutes implements MarkRead {
     ChannelAccess access = new ChannelAccess(pool);
     this.channels = new ChannelService(pool, timelines, access);
     this.messages = new MessageService(pool, timelines, access);
-    this.posting = new Posting(pool, wakeUps);
+    this.posting = new Posting(pool, wakeUps, access);
     this.today = new TodayService(pool, channels, messages);
   }
 
@@ -103,16 +103,7 @@ public final class ChannelRoutes implements MarkRead {
                         exchange.body(NewTopic.class),
                         exchange.command())
                     .map(Answer::created))
-        .on(
-            "markRead",
-            (caller, exchange) ->
-                channels
-                    .mark(
-                        caller,
-                        exchange.id("channel"),
-                        exchange.id("topic"),
-                        exchange.body(ReadUpTo.class).seq())
-                    .map(done -> Answer.noContent()));
+        .on("markRead", this::mark);
   }
 
   private void bindMessages(SignedInApi api) {
@@ -200,6 +191,14 @@ public final class ChannelRoutes implements MarkRead {
             exchange.findText("cursor"),
             exchange.limit());
     return messages.search(caller, search).map(Answer::ok);
+  }
+
+  private Future<Answer> mark(Caller caller, Exchange exchange) {
+    long seq = exchange.body(ReadUpTo.class).seq();
+    return messages
+        .topic(caller, exchange.id("channel"), exchange.id("topic"))
+        .compose(topic -> channels.mark(caller, topic.channel(), topic.id(), seq))
+        .map(done -> Answer.noContent());
   }
 
   @Override

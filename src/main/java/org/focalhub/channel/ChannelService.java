@@ -139,7 +139,7 @@ final class ChannelService {
                           writing.client(),
                           caller.person(),
                           command,
-                          "inviteToChannel",
+                          "inviteToChannel " + channel,
                           Id.class,
                           () ->
                               inviteKnown(writing, caller, channel, focalPoint)

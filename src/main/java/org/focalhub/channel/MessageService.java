@@ -68,7 +68,7 @@ final class MessageService {
         .head(caller, channel)
         .compose(
             head ->
-                topic(caller, channel, topic)
+                found(caller, channel, topic)
                     .compose(
                         found ->
                             messages(caller, channel, topic, wish, limit)
@@ -104,6 +104,10 @@ final class MessageService {
   }
 
   Future<TopicView> topic(Caller caller, UUID channel, UUID topic) {
+    return access.head(caller, channel).compose(head -> found(caller, channel, topic));
+  }
+
+  private Future<TopicView> found(Caller caller, UUID channel, UUID topic) {
     return channels
         .topic(pool, caller, channel, topic)
         .map(found -> found.orElseThrow(() -> Problem.notFound().refused()));

@@ -37,6 +37,7 @@ final class Posting {
 
   private final Pool pool;
   private final WakeUps wakeUps;
+  private final ChannelAccess access;
   private final MessageStore store = new MessageStore();
   private final Batcher<Post, Posted> batcher =
       new Batcher<>(this::write, STATEMENTS_AT_ONCE, LARGEST_BATCH, MOST_WAITING);
@@ -49,9 +50,10 @@ final class Posting {
   /** A message as the contract lets it in. */
   record NewMessage(String text, UUID focalPoint, Optional<Long> replyTo) {}
 
-  Posting(Pool pool, WakeUps wakeUps) {
+  Posting(Pool pool, WakeUps wakeUps, ChannelAccess access) {
     this.pool = pool;
     this.wakeUps = wakeUps;
+    this.access = access;
   }
 
   Future<MessageView> post(
@@ -62,7 +64,7 @@ final class Posting {
     if (first != null) {
       return first;
     }
-    reply(channel, message.replyTo())
+    reply(caller, channel, message.replyTo())
         .compose(reply -> submit(caller, post(caller, channel, topic, message, command, reply)))
         .onComplete(
             done -> {
@@ -72,20 +74,23 @@ final class Posting {
     return result.future();
   }
 
-  private Future<Optional<ReplyView>> reply(UUID channel, Optional<Long> replyTo) {
+  private Future<Optional<ReplyView>> reply(Caller caller, UUID channel, Optional<Long> replyTo) {
     if (replyTo.isEmpty()) {
       return Future.succeededFuture(Optional.empty());
     }
     long seq = replyTo.get();
     return store
         .quoted(pool, channel, seq)
-        .map(
-            found -> {
-              if (!found.containsKey(seq)) {
-                throw unknownReply();
-              }
-              return Optional.of(found.get(seq));
-            });
+        .compose(
+            found ->
+                found.containsKey(seq)
+                    ? Future.succeededFuture(Optional.of(found.get(seq)))
+                    : nothingToAnswer(caller, channel));
+  }
+
+  /** Only those who are in the channel are told what is not there. */
+  private <T> Future<T> nothingToAnswer(Caller caller, UUID channel) {
+    return access.head(caller, channel).compose(head -> Future.failedFuture(unknownReply()));
   }
 
   private static Post post(

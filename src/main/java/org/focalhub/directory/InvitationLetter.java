@@ -64,7 +64,8 @@ final class InvitationLetter implements MailWriter {
     return LetterDraft.in(language, say(language, "subject", arguments))
         .paragraph(say(language, "body", arguments))
         // After the sign that no browser sends to a server, hence in no server's log.
-        .link(say(language, "link", arguments), publicUrl.get().resolve("/invitation#" + token))
+        .link(
+            say(language, "link", arguments), publicUrl.get().resolve("/invitation#token=" + token))
         .paragraph(say(language, "until", arguments))
         .paragraph(say(language, "mistake", arguments))
         .letter();

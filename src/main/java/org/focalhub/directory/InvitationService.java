@@ -99,6 +99,8 @@ final class InvitationService {
             invitations
                 .find(act.tx(), invitation)
                 .map(found -> found.filter(one -> one.focalPoint().equals(focalPoint)))
+                // Invitations are shown to those who may invite, and are not there for others.
+                .map(found -> found.filter(one -> act.rights().mayInvite()))
                 .compose(
                     found ->
                         found.isEmpty()

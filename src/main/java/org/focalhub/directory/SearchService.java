@@ -30,7 +30,12 @@ final class SearchService {
 
   record Hits(List<Hit> hits) {}
 
-  record Hit(String kind, String id, Bilingual name, Optional<Bilingual> detail) {}
+  record Hit(
+      String kind,
+      String id,
+      Bilingual name,
+      Optional<Bilingual> detail,
+      Optional<String> focalPoint) {}
 
   private record Ranked(Hit hit, double distance) {}
 
@@ -85,7 +90,9 @@ final class SearchService {
     if (!found.kind().equals("STATE")) {
       Bilingual name = new Bilingual(found.nameEn().orElse(""), found.nameFr().orElse(""));
       return Stream.of(
-          new Ranked(new Hit(found.kind(), found.id(), name, detail(found)), found.distance()));
+          new Ranked(
+              new Hit(found.kind(), found.id(), name, detail(found), found.focalPoint()),
+              found.distance()));
     }
     StateView.Name state = StateView.Name.of(found.id(), found.nameEn(), found.nameFr());
     double distance = distance(folded, state.name());
@@ -101,7 +108,8 @@ final class SearchService {
                         .iso()
                         .map(
                             group ->
-                                FocalPointNames.TEXTS.say("group." + group, java.util.Map.of()))),
+                                FocalPointNames.TEXTS.say("group." + group, java.util.Map.of())),
+                    Optional.empty()),
                 distance));
   }
 

@@ -28,7 +28,7 @@ final class SearchStore {
   private static final String FOCAL_POINTS =
       """
       (SELECT 'FOCAL_POINT' AS kind, f.id::text AS id, f.name_en, f.name_fr, f.state_iso AS iso,
-              o.name_en AS detail_en, o.name_fr AS detail_fr,
+              o.name_en AS detail_en, o.name_fr AS detail_fr, NULL::text AS focal_point,
               least(@DISTANCE f.name_en@, @DISTANCE f.name_fr@)::float8 AS distance
          FROM focal_point f LEFT JOIN organisation o ON o.id = f.organisation_id
         WHERE f.closed_at IS NULL AND (@MATCHES f.name_en@ OR @MATCHES f.name_fr@) @AMONG_POINTS@
@@ -37,17 +37,17 @@ final class SearchStore {
   private static final String PEOPLE =
       """
       (SELECT 'PERSON', p.id::text, p.display_name, p.display_name, NULL,
-              s.name_en, s.name_fr, (@DISTANCE p.display_name@)::float8 AS distance
+              s.name_en, s.name_fr, s.id, (@DISTANCE p.display_name@)::float8 AS distance
          FROM person p
-         JOIN LATERAL (SELECT min(f.name_en) AS name_en, min(f.name_fr) AS name_fr
+         JOIN LATERAL (SELECT f.id::text AS id, f.name_en, f.name_fr
                          FROM serving v JOIN focal_point f ON f.id = v.focal_point_id
-                        WHERE v.person_id = p.id @AMONG_PEOPLE@ HAVING count(*) > 0) s ON true
+                        WHERE v.person_id = p.id @AMONG_PEOPLE@ ORDER BY f.name_en, f.id LIMIT 1) s ON true
         WHERE @MATCHES p.display_name@
         ORDER BY distance, p.display_name LIMIT 20)""";
 
   private static final String ORGANISATIONS =
       """
-      (SELECT 'ORGANISATION', o.id::text, o.name_en, o.name_fr, NULL, NULL, NULL,
+      (SELECT 'ORGANISATION', o.id::text, o.name_en, o.name_fr, NULL, NULL, NULL, NULL,
               CASE WHEN fold($2) = lower(o.code) || '%' THEN 0
                    ELSE least(@DISTANCE o.name_en@, @DISTANCE o.name_fr@) END::float8 AS distance
          FROM organisation o
@@ -57,7 +57,7 @@ final class SearchStore {
   /** Named in memory, in every language; the distance is found there. */
   private static final String STATES =
       """
-      (SELECT 'STATE', iso, name_en, name_fr, regional_group, NULL, NULL, 0 FROM state)""";
+      (SELECT 'STATE', iso, name_en, name_fr, regional_group, NULL, NULL, NULL, 0 FROM state)""";
 
   static final String EVERYWHERE =
       filled(String.join("\nUNION ALL ", FOCAL_POINTS, PEOPLE, ORGANISATIONS, STATES), "", "");
@@ -68,7 +68,7 @@ final class SearchStore {
               "\nUNION ALL ",
               FOCAL_POINTS,
               PEOPLE,
-              "(SELECT 'MEMBER', '', '', '', NULL, NULL, NULL, 0 WHERE @MINE@)"),
+              "(SELECT 'MEMBER', '', '', '', NULL, NULL, NULL, NULL, 0 WHERE @MINE@)"),
           " AND @MINE@ AND f.id IN (SELECT focal_point_id FROM channel_member WHERE channel_id = $5)",
           " AND @MINE@ AND f.id IN (SELECT focal_point_id FROM channel_member WHERE channel_id = $5)");
 
@@ -76,6 +76,7 @@ final class SearchStore {
    * What answers a question.
    *
    * @param iso of the State that a focal point belongs to; of a State, its regional group
+   * @param focalPoint of a person, the one that the detail names
    */
   record Found(
       String kind,
@@ -84,6 +85,7 @@ final class SearchStore {
       Optional<String> nameFr,
       Optional<String> iso,
       Optional<Bilingual> detail,
+      Optional<String> focalPoint,
       double distance) {}
 
   Future<List<Found>> everywhere(SqlClient client, String question) {
@@ -153,6 +155,7 @@ final class SearchStore {
         Rows.text(row, "iso"),
         Rows.text(row, "detail_en")
             .map(english -> new Bilingual(english, row.getString("detail_fr"))),
+        Rows.text(row, "focal_point"),
         row.getDouble("distance"));
   }
 }

@@ -115,6 +115,10 @@ final class TenureService {
     if (wanted.isPresent()) {
       Instants.inOrder(tenure.from(), at, "/at");
     }
+    if (tenure.overBy(at) && !tenure.until().equals(Optional.of(at))) {
+      // Whoever may end a tenure may not give it more time than those who appoint gave.
+      return Refused.with(Problem.invalid("/at", "afterEnd"));
+    }
     Tenure ended =
         new Tenure(
             tenure.id(),

@@ -113,16 +113,24 @@ public final class Live implements WakeUps {
         Optional.ofNullable(context.request().getCookie(CallerSource.ACCESS_COOKIE))
             .map(io.vertx.core.http.Cookie::getValue)
             .orElse("");
-    // The upgrade is lost when the request flows on while the session is looked up.
+    // The upgrade is lost when the request flows on while the session is looked up, and so is a
+    // client's first frame when the upgrade
+    // is finished by another thread than the one that reads the socket.
+    Context loop = context.vertx().getOrCreateContext();
     context.request().pause();
     callers
         .callerOf(token)
-        .onSuccess(caller -> accept(context, gateway, caller))
-        .onFailure(
-            refused -> {
-              context.request().resume();
-              context.fail(refused);
-            });
+        .onComplete(
+            found ->
+                loop.runOnContext(
+                    go -> {
+                      if (found.succeeded()) {
+                        accept(context, gateway, found.result());
+                      } else {
+                        context.request().resume();
+                        context.fail(found.cause());
+                      }
+                    }));
   }
 
   private static void accept(RoutingContext context, LiveGateway gateway, Caller caller) {

@@ -41,6 +41,9 @@ final class LiveGateway {
   /** Timelines that somebody is about to follow. */
   private final Map<UUID, Awaited> awaited = new HashMap<>();
 
+  /** How often what somebody may see has changed, as far as this event loop has been told. */
+  private int accessMoves;
+
   /** Those followed or awaited; read by the watch, from its own thread. */
   private final Set<UUID> followedIds = ConcurrentHashMap.newKeySet();
 
@@ -109,7 +112,11 @@ final class LiveGateway {
 
   /** From any thread: what somebody may see has changed, so everything is asked again. */
   void accessMoved() {
-    loop.runOnContext(go -> sockets.forEach(socket -> recheck(socket, socket.following())));
+    loop.runOnContext(
+        go -> {
+          accessMoves++;
+          sockets.forEach(socket -> recheck(socket, socket.following()));
+        });
   }
 
   /** From any thread: tenures and substitutions that end by themselves. */
@@ -227,9 +234,16 @@ final class LiveGateway {
     }
     followedIds.add(follow.timeline());
     awaited.computeIfAbsent(follow.timeline(), id -> new Awaited()).requests++;
+    int movesBefore = accessMoves;
     access
         .submit(new TimelineAccess.Wish(socket.caller().person(), follow.timeline()))
-        .onComplete(asked -> loop.runOnContext(go -> answer(socket, follow, asked)));
+        .onComplete(
+            asked ->
+                loop.runOnContext(
+                    go -> {
+                      answer(socket, follow, asked);
+                      recheckIfMoved(socket, follow, movesBefore);
+                    }));
   }
 
   private void answer(
@@ -250,6 +264,14 @@ final class LiveGateway {
       awaited.remove(follow.timeline());
     }
     forgetUnlessNeeded(follow.timeline());
+  }
+
+  /** What was granted may have been read before access moved, and told of after it. */
+  private void recheckIfMoved(LiveSocket socket, LiveFrame.Follow follow, int movesBefore) {
+    Follower follower = socket.follower(follow.timeline());
+    if (accessMoves != movesBefore && follower != null) {
+      recheck(socket, List.of(follower));
+    }
   }
 
   private void join(LiveSocket socket, LiveFrame.Follow follow, TimelineAccess.Grant grant) {
@@ -280,7 +302,9 @@ final class LiveGateway {
     for (Follower follower : followers) {
       access
           .submit(new TimelineAccess.Wish(socket.caller().person(), follower.timeline.id()))
-          .onSuccess(grant -> loop.runOnContext(go -> apply(follower, grant)));
+          .onSuccess(grant -> loop.runOnContext(go -> apply(follower, grant)))
+          // Nobody goes on listening because the database could not be asked.
+          .onFailure(failed -> loop.runOnContext(go -> socket.resumeLater()));
     }
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class InvitationTest {
   @RegisterExtension static final DirectoryHub HUB = new DirectoryHub();
 
-  private static final Pattern LINK = Pattern.compile("/invitation#([A-Za-z0-9_-]+)");
+  private static final Pattern LINK = Pattern.compile("/invitation#token=([A-Za-z0-9_-]+)");
 
   private final UUID point = HUB.network().focalPoint();
   private final UUID principal = HUB.principalOf(point);

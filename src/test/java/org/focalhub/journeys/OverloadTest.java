@@ -80,9 +80,7 @@ class OverloadTest {
     Api.Reply opened;
     do {
       opened =
-          Api.of(hub.webPort())
-              .as(author)
-              .command(topics, message(author).put("title", "A topic"));
+          Api.of(hub.webPort()).as(author).command(topics, message(author).put("title", "A topic"));
     } while (opened.status() == 503);
     return topics + "/" + opened.body().getJsonObject("topic").getString("id");
   }

@@ -85,8 +85,12 @@ public final class Api {
   }
 
   public CompletableFuture<Reply> postLater(String path, JsonObject body) {
+    return later("POST", path, body.encode());
+  }
+
+  public CompletableFuture<Reply> later(String method, String path, String body) {
     return CLIENT
-        .sendAsync(request("POST", path, body.encode()), HttpResponse.BodyHandlers.ofString())
+        .sendAsync(request(method, path, body), HttpResponse.BodyHandlers.ofString())
         .thenApply(Api::reply);
   }
 

@@ -14,7 +14,6 @@ import io.vertx.openapi.contract.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,7 +103,7 @@ final class ContractCheck {
 
   private static void requireJson(HttpServerRequest request) {
     String type = request.getHeader("Content-Type");
-    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(JSON)) {
+    if (type == null || !type.replaceFirst(";.*", "").strip().equalsIgnoreCase(JSON)) {
       throw Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE).refused();
     }
   }

@@ -1,15 +1,20 @@
 package org.focalhub.platform.http;
 
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -69,7 +74,7 @@ public final class ContractRouter {
   }
 
   /**
-   * Adds a route for every operation of the contract.
+   * Adds a route for every operation of the contract, and refuses other methods on their paths.
    *
    * @throws IllegalStateException naming the operations that nobody has bound
    */
@@ -83,6 +88,35 @@ public final class ContractRouter {
       throw new IllegalStateException("nobody serves " + missing);
     }
     contract.operations().forEach(operation -> addRoute(router, operation));
+    methodsByPath().forEach((path, methods) -> refuseOtherMethods(router, path, methods));
+  }
+
+  /** Paths without parameters first: they would else be taken for those with one. */
+  private Map<String, String> methodsByPath() {
+    Map<String, String> methods =
+        new TreeMap<>(
+            Comparator.comparing((String path) -> path.contains("{"))
+                .thenComparing(Comparator.naturalOrder()));
+    contract
+        .operations()
+        .forEach(
+            operation ->
+                methods.merge(
+                    operation.getOpenAPIPath(),
+                    operation.getHttpMethod().name(),
+                    (some, more) -> some + ", " + more));
+    return methods;
+  }
+
+  /** RFC 9110 §15.5.6: the answer names the methods that there are. */
+  private static void refuseOtherMethods(Router router, String path, String methods) {
+    router
+        .route(pathOf(path))
+        .handler(
+            context -> {
+              context.response().putHeader("Allow", methods);
+              context.fail(Problem.of(ProblemKind.METHOD_NOT_ALLOWED).refused());
+            });
   }
 
   private void addRoute(Router router, io.vertx.openapi.contract.Operation contracted) {
@@ -94,23 +128,36 @@ public final class ContractRouter {
   }
 
   private void serve(RoutingContext context, ContractCheck check, Operation operation) {
-    checked(context, check)
-        .compose(operation::handle)
-        .onSuccess(answer -> write(context, answer))
-        .onFailure(context::fail);
+    // What a room waits for may be answered on another event loop; the answer goes out on the
+    // request's own.
+    Context loop = context.vertx().getOrCreateContext();
+    answer(context, check, operation)
+        .onComplete(answer -> loop.runOnContext(go -> finish(context, answer)));
   }
 
-  private Future<Exchange> checked(RoutingContext context, ContractCheck check) {
-    try {
-      return Future.succeededFuture(
-          new Exchange(
-              context,
-              check.parameters(context),
-              check.body(context),
-              clientAddress.of(context.request())));
-    } catch (Refused refused) {
-      return Future.failedFuture(refused);
+  private static void finish(RoutingContext context, AsyncResult<Answer> answer) {
+    if (answer.succeeded()) {
+      write(context, answer.result());
+    } else {
+      context.fail(answer.cause());
     }
+  }
+
+  private Future<Answer> answer(RoutingContext context, ContractCheck check, Operation operation) {
+    Exchange asked;
+    try {
+      asked = exchange(context, check.parameters(context), check.body(context));
+    } catch (Refused refused) {
+      return operation
+          .greet(exchange(context, Map.of(), new JsonObject()))
+          .compose(greeted -> Future.failedFuture(refused));
+    }
+    return Future.succeededFuture(asked).compose(operation::handle);
+  }
+
+  private Exchange exchange(
+      RoutingContext context, Map<String, Object> parameters, JsonObject body) {
+    return new Exchange(context, parameters, body, clientAddress.of(context.request()));
   }
 
   private static void write(RoutingContext context, Answer answer) {

@@ -1,0 +1,47 @@
+package org.focalhub.access;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.focalhub.testing.SmallNetwork;
+
+/** What stands in every table, to show that what was refused has changed nothing. */
+final class Tables {
+  /** What the hub itself notes in passing: uses of sessions, and how far a mail has come. */
+  private static final String PASSING =
+      "'{last_seen_at,last_used_at,token_hash,code_hash,link_hash,state,tries,due_at,sent_at,last_error,message_id}'";
+
+  private final SmallNetwork network;
+  private final String statement;
+
+  Tables(SmallNetwork network) {
+    this.network = network;
+    this.statement =
+        network
+            .rows(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public' "
+                    + "AND tablename NOT LIKE 'flyway%' ORDER BY 1")
+            .stream()
+            .map(row -> row.getString(0))
+            .map(
+                table ->
+                    "SELECT '%1$s', count(*) || ' ' || coalesce(md5(string_agg(r, ' ' ORDER BY r)), '') FROM "
+                            .formatted(table)
+                        + "(SELECT (to_jsonb(t) - %s::text[])::text AS r FROM %s t) rows"
+                            .formatted(PASSING, table))
+            .collect(Collectors.joining("\nUNION ALL "));
+  }
+
+  /** By table, how many rows and a sum of what they say. */
+  Map<String, String> now() {
+    Map<String, String> tables = new TreeMap<>();
+    network.rows(statement).forEach(row -> tables.put(row.getString(0), row.getString(1)));
+    return tables;
+  }
+
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    now().forEach((table, sum) -> counts.put(table, Long.valueOf(sum.replaceAll(" .*", ""))));
+    return counts;
+  }
+}
