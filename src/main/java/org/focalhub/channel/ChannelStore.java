@@ -27,7 +27,7 @@ import org.focalhub.timeline.Author;
 final class ChannelStore {
   private static final int MOST_CHANNELS = 500;
 
-  /** The caller's unread mentions, once for all channels or topics that are asked about. */
+  /** The caller's unread mentions in the topic that is asked about. */
   private static final String MENTIONS =
       """
       (SELECT count(DISTINCT n.seq) FROM mention n
@@ -35,27 +35,36 @@ final class ChannelStore {
        WHERE (n.person_id = $1 OR n.focal_point_id = ANY ($2)) AND n.seq > coalesce(r.seq, 0)
       """;
 
+  /**
+   * The channels that the reader is in, counted in one go: what was not read, and the mentions
+   * among it.
+   */
   private static final String SUMMARY =
       """
-      SELECT c.id, c.code, c.category, c.name_en, c.name_fr, c.purpose_en, c.purpose_fr, t.head,
-             (SELECT o.last_at FROM topic o WHERE o.channel_id = c.id ORDER BY o.last_at DESC LIMIT 1) AS last_at,
-             (SELECT coalesce(sum(o.message_count - coalesce(r.ordinal, 0)), 0)::bigint
-                FROM topic o LEFT JOIN read_mark r ON r.person_id = $1 AND r.topic_id = o.id
-               WHERE o.channel_id = c.id) AS unread,
-      """
-          + MENTIONS
-          + """
-         AND n.channel_id = c.id) AS mentions
-        FROM channel c JOIN timeline t ON t.id = c.id
-       WHERE EXISTS (SELECT FROM channel_member m WHERE m.channel_id = c.id AND m.focal_point_id = ANY ($2))
-      """;
-
-  private static final String LIST =
-      SUMMARY
-          + " ORDER BY array_position(ARRAY['NETWORK', 'REGIONAL', 'FINANCIAL', 'THEMATIC'], c.category), c.code LIMIT "
-          + MOST_CHANNELS;
-
-  private static final String ONE = SUMMARY + " AND c.id = $3";
+      WITH mine AS MATERIALIZED (
+        SELECT DISTINCT m.channel_id AS id FROM channel_member m
+         WHERE m.focal_point_id = ANY ($2) AND ($3::uuid IS NULL OR m.channel_id = $3)
+      ), marks AS MATERIALIZED (
+        SELECT topic_id, seq, ordinal FROM read_mark WHERE person_id = $1
+      ), talk AS MATERIALIZED (
+        SELECT o.channel_id, max(o.last_at) AS last_at,
+               sum(o.message_count - coalesce(r.ordinal, 0))::bigint AS unread
+          FROM mine JOIN topic o ON o.channel_id = mine.id LEFT JOIN marks r ON r.topic_id = o.id
+         GROUP BY 1
+      ), mentioned AS MATERIALIZED (
+        SELECT n.channel_id, count(DISTINCT n.seq) AS mentions
+          FROM mention n LEFT JOIN marks r ON r.topic_id = n.topic_id
+         WHERE (n.person_id = $1 OR n.focal_point_id = ANY ($2)) AND n.seq > coalesce(r.seq, 0)
+         GROUP BY 1
+      )
+      SELECT c.id, c.code, c.category, c.name_en, c.name_fr, c.purpose_en, c.purpose_fr, t.head, k.last_at,
+             coalesce(k.unread, 0) AS unread, coalesce(d.mentions, 0) AS mentions
+        FROM mine JOIN channel c ON c.id = mine.id JOIN timeline t ON t.id = c.id
+        LEFT JOIN talk k ON k.channel_id = c.id
+        LEFT JOIN mentioned d ON d.channel_id = c.id
+       ORDER BY array_position(ARRAY['NETWORK', 'REGIONAL', 'FINANCIAL', 'THEMATIC'], c.category), c.code
+       LIMIT %d"""
+          .formatted(MOST_CHANNELS);
 
   private static final String ACT_AS =
       """
@@ -152,15 +161,15 @@ final class ChannelStore {
 
   Future<List<ChannelSummary>> list(SqlClient client, Caller caller) {
     return client
-        .preparedQuery(LIST)
+        .preparedQuery(SUMMARY)
         .mapping(row -> found(row).summary())
-        .execute(reader(caller))
+        .execute(reader(caller).addUUID(null))
         .map(rows -> rows.stream().toList());
   }
 
   Future<Optional<Found>> find(SqlClient client, Caller caller, UUID channel) {
     return client
-        .preparedQuery(ONE)
+        .preparedQuery(SUMMARY)
         .mapping(ChannelStore::found)
         .execute(reader(caller).addUUID(channel))
         .map(rows -> rows.stream().findFirst());

@@ -79,14 +79,20 @@ final class MessageStore {
           + HITS
           + " ORDER BY m.at DESC, m.seq DESC";
 
+  /** The latest are picked before anything is looked up for them. */
   private static final String MENTIONED =
-      "WITH hits AS (SELECT n.channel_id, n.seq FROM mention n "
-          + "LEFT JOIN read_mark k ON k.person_id = $1 AND k.topic_id = n.topic_id "
-          + "WHERE (n.person_id = $1 OR n.focal_point_id = ANY ($2)) AND n.seq > coalesce(k.seq, 0) "
-          + "AND EXISTS (SELECT FROM channel_member i WHERE i.channel_id = n.channel_id AND i.focal_point_id = ANY ($2)) "
-          + "GROUP BY 1, 2) "
+      """
+      WITH hits AS (
+        SELECT u.channel_id, u.seq FROM (
+          SELECT DISTINCT n.channel_id, n.seq FROM mention n
+            LEFT JOIN read_mark k ON k.person_id = $1 AND k.topic_id = n.topic_id
+           WHERE (n.person_id = $1 OR n.focal_point_id = ANY ($2)) AND n.seq > coalesce(k.seq, 0)
+             AND n.channel_id IN (SELECT i.channel_id FROM channel_member i WHERE i.focal_point_id = ANY ($2))) u
+          JOIN message l ON l.channel_id = u.channel_id AND l.seq = u.seq
+         ORDER BY l.at DESC, l.seq DESC LIMIT 20)
+      """
           + HITS
-          + " ORDER BY m.at DESC, m.seq DESC LIMIT 20";
+          + " ORDER BY m.at DESC, m.seq DESC";
 
   private static final String EDIT =
       """

@@ -1,6 +1,7 @@
 package org.focalhub.channel;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Pool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +31,9 @@ import org.focalhub.timeline.WakeUps;
 final class Posting {
   private static final int STATEMENTS_AT_ONCE = 3;
   private static final int LARGEST_BATCH = 100;
-  private static final int MOST_WAITING = 20_000;
+
+  /** About as many as are written in some seconds; the longest texts take 250 MB together. */
+  private static final int MOST_WAITING = 5_000;
 
   private final Pool pool;
   private final WakeUps wakeUps;
@@ -56,16 +59,19 @@ final class Posting {
   Future<MessageView> post(
       Caller caller, UUID channel, UUID topic, NewMessage message, UUID command) {
     CommandKey key = new CommandKey(caller.person(), channel, command);
-    Future<MessageView> first = underWay.get(key);
+    Promise<MessageView> result = Promise.promise();
+    Future<MessageView> first = underWay.putIfAbsent(key, result.future());
     if (first != null) {
       return first;
     }
-    Future<MessageView> result =
-        reply(caller, channel, message.replyTo())
-            .compose(
-                reply -> submit(caller, post(caller, channel, topic, message, command, reply)));
-    underWay.put(key, result);
-    return result.onComplete(done -> underWay.remove(key));
+    reply(caller, channel, message.replyTo())
+        .compose(reply -> submit(caller, post(caller, channel, topic, message, command, reply)))
+        .onComplete(
+            done -> {
+              underWay.remove(key);
+              result.handle(done);
+            });
+    return result.future();
   }
 
   private Future<Optional<ReplyView>> reply(Caller caller, UUID channel, Optional<Long> replyTo) {
@@ -112,7 +118,7 @@ final class Posting {
         .recover(
             failed ->
                 failed instanceof Batcher.Full
-                    ? Refused.with(Problem.of(ProblemKind.UNAVAILABLE))
+                    ? Refused.with(Problem.unavailable())
                     : Future.failedFuture(failed))
         .compose(posted -> answer(caller, post, posted));
   }

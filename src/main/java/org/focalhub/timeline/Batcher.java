@@ -1,11 +1,15 @@
 package org.focalhub.timeline;
 
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -13,7 +17,9 @@ import java.util.function.Function;
  * by the next one. Each sender gets its own answer, after the commit. Nothing waits when nothing is
  * in flight.
  *
- * <p>Safe to use from any thread. Answers come on the thread that completed the statement.
+ * <p>Safe to use from any thread. Each answer comes on the event loop that submitted the command,
+ * so that what follows from a batch is done by all loops, and what goes wrong there harms nobody
+ * else's answer.
  *
  * @param <C> a command
  * @param <R> its result
@@ -25,7 +31,15 @@ public final class Batcher<C, R> {
   private final Deque<Waiting<C, R>> waiting = new ArrayDeque<>();
   private int free;
 
-  private record Waiting<C, R>(C command, Promise<R> answer) {}
+  private record Waiting<C, R>(C command, Promise<R> answer, Context submitter) {
+    void answer(Consumer<Promise<R>> how) {
+      if (submitter == null) {
+        how.accept(answer);
+      } else {
+        submitter.runOnContext(go -> how.accept(answer));
+      }
+    }
+  }
 
   /** The batcher holds as many commands as it may; the sender is to try again later. */
   public static final class Full extends RuntimeException {
@@ -56,7 +70,7 @@ public final class Batcher<C, R> {
       if (waiting.size() >= mostWaiting) {
         return Future.failedFuture(new Full());
       }
-      waiting.add(new Waiting<>(command, answer));
+      waiting.add(new Waiting<>(command, answer, Vertx.currentContext()));
     }
     writeNext();
     return answer.future();
@@ -71,26 +85,37 @@ public final class Batcher<C, R> {
         .onComplete(
             result -> {
               release();
-              if (result.succeeded()) {
-                answer(batch, result.result());
-              } else {
-                batch.forEach(one -> one.answer().tryFail(result.cause()));
-              }
               writeNext();
+              answer(batch, result);
             });
   }
 
   private Future<List<R>> written(List<Waiting<C, R>> batch) {
     try {
-      return write.apply(batch.stream().map(Waiting::command).toList());
+      return write
+          .apply(batch.stream().map(Waiting::command).toList())
+          .map(results -> oneEach(batch, results));
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
   }
 
-  private void answer(List<Waiting<C, R>> batch, List<R> results) {
+  private List<R> oneEach(List<Waiting<C, R>> batch, List<R> results) {
+    if (results.size() != batch.size()) {
+      throw new IllegalStateException(
+          batch.size() + " commands were given, " + results.size() + " results came back");
+    }
+    return results;
+  }
+
+  private void answer(List<Waiting<C, R>> batch, AsyncResult<List<R>> written) {
     for (int place = 0; place < batch.size(); place++) {
-      batch.get(place).answer().tryComplete(results.get(place));
+      if (written.succeeded()) {
+        R result = written.result().get(place);
+        batch.get(place).answer(promise -> promise.complete(result));
+      } else {
+        batch.get(place).answer(promise -> promise.fail(written.cause()));
+      }
     }
   }
 

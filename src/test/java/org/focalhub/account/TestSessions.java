@@ -20,6 +20,8 @@ public final class TestSessions {
   private static final String END =
       "UPDATE session SET ended_at = now(), end_reason = 'ENDED_ELSEWHERE' WHERE id = $1";
 
+  private static final Duration LONGER_THAN_ANY_TEST = Duration.ofHours(2);
+
   private final Database database;
   private final AccessTokens tokens;
 
@@ -31,7 +33,7 @@ public final class TestSessions {
     this.tokens =
         new AccessTokens(
             new Verifiers(vertx, database.pool(), keys, key),
-            Duration.ofMinutes(10),
+            LONGER_THAN_ANY_TEST,
             InstantSource.system());
   }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class LiveClient {
   private static final long BACK_AFTER_MILLIS = 20;
+  private static final int NOWHERE = 0;
 
   private final Vertx vertx;
   private final WebSocketClient client;
@@ -56,6 +57,10 @@ public final class LiveClient {
     if (!wanted) {
       return;
     }
+    if (port == NOWHERE) {
+      comeBackLater();
+      return;
+    }
     client
         .connect(
             new WebSocketConnectOptions()
@@ -64,7 +69,11 @@ public final class LiveClient {
                 .setURI("/api/live")
                 .addHeader("Cookie", cookie))
         .onSuccess(this::opened)
-        .onFailure(failed -> vertx.setTimer(BACK_AFTER_MILLIS, timer -> comeBack()));
+        .onFailure(failed -> comeBackLater());
+  }
+
+  private void comeBackLater() {
+    vertx.setTimer(BACK_AFTER_MILLIS, timer -> comeBack());
   }
 
   private void opened(WebSocket opened) {
@@ -73,7 +82,7 @@ public final class LiveClient {
         closed -> {
           closeCode = opened.closeStatusCode();
           if (closeCode == null || closeCode != 4401) {
-            vertx.setTimer(BACK_AFTER_MILLIS, timer -> comeBack());
+            comeBackLater();
           }
         });
     socket = opened;
@@ -179,6 +188,16 @@ public final class LiveClient {
     if (lost != null) {
       lost.shutdown();
     }
+  }
+
+  /** The hub is gone: nobody is called until one serves again. */
+  public void homeless() {
+    port = NOWHERE;
+  }
+
+  /** A hub serves again, there. */
+  public void moveTo(int otherPort) {
+    port = otherPort;
   }
 
   public void close() {

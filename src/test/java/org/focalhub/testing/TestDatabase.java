@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.focalhub.platform.config.Settings;
 import org.focalhub.platform.db.Database;
@@ -81,15 +82,12 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   /** Settings of a demo hub on this database, on free ports; more can be added. */
   public Settings hubSettings() {
-    return Settings.defaults()
-        .with("mode", "demo")
-        .with("web.port", "0")
-        .with("management.port", "0")
-        .with("database.url", "postgresql://" + settings.place())
-        .with("database.user", settings.user())
-        .with("database.password", settings.password().value())
-        .with("database.tls.mode", "off")
-        .with("demo.sample-network", "false");
+    return HubOn.settings(settings);
+  }
+
+  /** The same for a hub that is a process: environment variables. */
+  public Map<String, String> hubEnvironment() {
+    return HubOn.environment(settings);
   }
 
   /** What the future gives, within 20 s; its failure is thrown. */

@@ -53,6 +53,16 @@ public record Problem(
         Optional.of(retryAfter));
   }
 
+  /** The hub, or what it stands on, has to catch up: in a second it is worth asking again. */
+  public static Problem unavailable() {
+    return new Problem(
+        ProblemKind.UNAVAILABLE,
+        Optional.empty(),
+        Map.of(),
+        List.of(),
+        Optional.of(Duration.ofMillis(500)));
+  }
+
   /** As the failure of a future, or to be thrown where nothing has been started yet. */
   public Refused refused() {
     return new Refused(this);

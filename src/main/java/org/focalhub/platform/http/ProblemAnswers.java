@@ -84,6 +84,15 @@ public final class ProblemAnswers {
     if (context.failure() instanceof Refused refused) {
       return refused.problem();
     }
+    if (Outage.is(context.failure())) {
+      // Many are told so at once, and health says it too: no trace each.
+      LOG.warn(
+          "{} {} has to wait: {}",
+          context.request().method(),
+          pathOf(context),
+          context.failure().getMessage());
+      return Problem.unavailable();
+    }
     int status =
         context.failure() instanceof HttpException http
             ? http.getStatusCode()

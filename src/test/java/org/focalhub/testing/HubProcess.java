@@ -1,4 +1,4 @@
-package org.focalhub;
+package org.focalhub.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,9 +21,10 @@ import org.awaitility.Awaitility;
  * The hub as those who run it know it: a process with arguments, an environment, an output and an
  * exit code.
  */
-final class HubProcess implements AutoCloseable {
+public final class HubProcess implements AutoCloseable {
   private static final Pattern MANAGEMENT = Pattern.compile("localhost:(\\d+)/health/ready");
-  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final Pattern WEB = Pattern.compile("The hub serves on \\S+:(\\d+)");
+  private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
   private final Process process;
   private final Path output;
@@ -36,7 +37,8 @@ final class HubProcess implements AutoCloseable {
   /**
    * Free ports, no sample network, and its folder below the given one; more variables can be set.
    */
-  static HubProcess start(Path folder, Map<String, String> environment, String... arguments) {
+  public static HubProcess start(
+      Path folder, Map<String, String> environment, String... arguments) {
     try {
       Path output = Files.createTempFile(folder, "output", ".log");
       ProcessBuilder builder = new ProcessBuilder(command(arguments));
@@ -60,7 +62,7 @@ final class HubProcess implements AutoCloseable {
     return command;
   }
 
-  HubProcess ready() {
+  public HubProcess ready() {
     Awaitility.await()
         .atMost(LONGEST_START)
         .pollInterval(Duration.ofMillis(100))
@@ -82,7 +84,21 @@ final class HubProcess implements AutoCloseable {
             == 200;
   }
 
-  String output() {
+  /** Of a hub that is ready. */
+  public int webPort() {
+    Matcher told = WEB.matcher(output());
+    if (!told.find()) {
+      throw new IllegalStateException("no port told:\n" + output());
+    }
+    return Integer.parseInt(told.group(1));
+  }
+
+  /** CPU time that the process has used. */
+  public long cpuMillis() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+  }
+
+  public String output() {
     try {
       return Files.readString(output);
     } catch (IOException e) {
@@ -91,17 +107,17 @@ final class HubProcess implements AutoCloseable {
   }
 
   /** What Ctrl-C and a service manager do. */
-  int terminate() throws InterruptedException {
+  public int terminate() throws InterruptedException {
     process.destroy();
     return exitCode();
   }
 
   /** {@code kill -9}. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new AssertionError("still running:\n" + output());
     }

@@ -1,0 +1,45 @@
+package org.focalhub.platform.http;
+
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
+import java.net.ConnectException;
+import java.util.Set;
+
+/**
+ * Failures that pass by themselves: the database is away, is starting, or has more to do than it
+ * can. The client is told to come again; what it asked for may have been done, which is why
+ * commands can be repeated.
+ */
+final class Outage {
+  /** Of the connection, of resources, of an operator's intervention: appendix A of PostgreSQL. */
+  private static final Set<String> CLASSES = Set.of("08", "53", "57");
+
+  /** What the pool says to those who waited for a connection in vain; it has no type for it. */
+  private static final Set<String> WAITED_IN_VAIN =
+      Set.of("Timeout", "Timeout waiting for connection");
+
+  private Outage() {}
+
+  static boolean is(Throwable failure) {
+    return failure instanceof ClosedConnectionException
+        || failure instanceof ConnectionPoolTooBusyException
+        || failure instanceof ConnectException
+        || isOfDatabase(failure)
+        || isVainWait(failure);
+  }
+
+  private static boolean isOfDatabase(Throwable failure) {
+    return failure instanceof DatabaseException database
+        && database.getSqlState() != null
+        && database.getSqlState().length() == 5
+        && CLASSES.contains(database.getSqlState().substring(0, 2));
+  }
+
+  private static boolean isVainWait(Throwable failure) {
+    return failure != null
+        && failure.getMessage() != null
+        && WAITED_IN_VAIN.contains(failure.getMessage())
+        && failure.getClass().getName().startsWith("io.vertx.core.");
+  }
+}
