@@ -231,14 +231,7 @@ class BadRequestTest {
                 "https://hub.example:444",
                 "https://hub.exampl",
                 "")) {
-          Reply reply =
-              api.with("Origin", origin)
-                  .with("Idempotency-Key", UUID.randomUUID().toString())
-                  .with("If-Match", "\"1\"")
-                  .raw(
-                      operation.method(),
-                      operation.at(name -> UUID.randomUUID().toString()),
-                      operation.body().map(schema -> schema.validObject().encode()).orElse(null));
+          Reply reply = sent(api.with("Origin", origin), operation);
           assertThat(reply.problem())
               .as(operation + " from " + origin)
               .isEqualTo("/problems/foreign-origin");
@@ -258,13 +251,7 @@ class BadRequestTest {
                         && !operation.path().contains("{iso}"));
     withId.forEach(
         operation -> {
-          Reply reply =
-              api.with("Idempotency-Key", UUID.randomUUID().toString())
-                  .with("If-Match", "\"1\"")
-                  .raw(
-                      operation.method(),
-                      operation.at(name -> name.equals("seq") ? "1" : UUID.randomUUID().toString()),
-                      operation.body().map(schema -> schema.validObject().encode()).orElse(null));
+          Reply reply = sent(api, operation);
           assertThat(reply.problem())
               .as(operation + " " + reply.raw().body())
               .isEqualTo("/problems/not-found");
@@ -303,6 +290,17 @@ class BadRequestTest {
     assertThat(site.api().send("PATCH", ME, new JsonObject().put("theme", "PINK")).problem())
         .isEqualTo("/problems/sign-in-required");
     assertThat(site.api().get("/api/channels/x").problem()).isEqualTo("/problems/sign-in-required");
+  }
+
+  /** Allowed by the contract, about things that nobody has. */
+  private static Reply sent(Api sender, Operation operation) {
+    return sender
+        .with("Idempotency-Key", UUID.randomUUID().toString())
+        .with("If-Match", "\"1\"")
+        .raw(
+            operation.method(),
+            operation.at(name -> name.equals("seq") ? "1" : UUID.randomUUID().toString()),
+            operation.body().map(schema -> schema.validObject().encode()).orElse(null));
   }
 
   private static void assertFrench(Reply reply, String... fields) {

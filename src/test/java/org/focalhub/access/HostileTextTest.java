@@ -25,70 +25,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Text that means harm: markup and script, and characters that hide or turn what is read. */
 class HostileTextTest {
-  /**
-   * Controls, directional marks that turn what follows, invisible ends of lines, half characters.
-   */
-  private static final List<String> HIDDEN =
-      List.of(
-          "\u0000",
-          "\u0007",
-          "\u001b[31m",
-          "\u007f",
-          "\u0085",
-          "\u202a",
-          "\u202b",
-          "\u202c",
-          "\u202d",
-          "\u202e",
-          "\u2066",
-          "\u2067",
-          "\u2068",
-          "\u2069",
-          "\u2028",
-          "\u2029",
-          "\ufeff");
-
-  /** As they stand in JSON: alone, neither is a character. */
-  private static final List<String> HALVES = List.of("\\ud800", "\\udc00", "\\udc00\\ud800");
-
-  private static final List<String> MARKUP =
-      List.of(
-          "<script>alert(1)</script>",
-          "<img src=x onerror=alert(1)>",
-          "<svg/onload=alert(1)>",
-          "<iframe src=javascript:alert(1)></iframe>",
-          "<a href=\"javascript:alert(1)\">x</a>",
-          "<style>*{background:url(//evil.example)}</style>",
-          "<!--<img src=\"--><img src=x onerror=alert(1)//\">",
-          "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
-          "</p></div></body><script>alert(1)</script>",
-          "[x](javascript:alert(1))",
-          "[x](JaVaScRiPt:alert(1))",
-          "[x](java&#x09;script:alert(1))",
-          "[x](&#106;avascript:alert(1))",
-          "[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
-          "[x](vbscript:x)",
-          "[x](file:///etc/passwd)",
-          "![x](javascript:alert(1))",
-          "![x\" onerror=\"alert(1)](https://hub.example/x.png)",
-          "[x](https://hub.example \"a\\\" onmouseover=alert(1) b=\\\"\")",
-          "[x](<https://hub.example/\" onmouseover=alert(1) x=\">)",
-          "<javascript:alert(1)>",
-          "<https://hub.example/\"onmouseover=alert(1)>",
-          "[x]: javascript:alert(1)\n\n[x]",
-          "[@x\" onclick=\"alert(1)](person:01900000-0000-7000-8000-00000000abcd)",
-          "[@x](person:01900000-0000-7000-8000-00000000abcd\" onclick=\"alert(1))",
-          "[@x](person:javascript)",
-          "`<script>alert(1)</script>`",
-          "```html\" onclick=\"alert(1)\n<script>alert(1)</script>\n```",
-          "    <script>alert(1)</script>",
-          "# <b onclick=alert(1)>x</b>",
-          "{{constructor.constructor('alert(1)')()}}",
-          "${alert(1)}",
-          "&lt;script&gt;alert(1)&lt;/script&gt;",
-          "<scr<script>ipt>alert(1)</scr</script>ipt>",
-          "'; DROP TABLE message; --");
-
   /** A tag as the hub writes it; any other is somebody else's. */
   private static final Pattern OWN_TAG =
       Pattern.compile(
@@ -139,8 +75,8 @@ class HostileTextTest {
   private static Stream<String> bodies(JsonObject valid, String field) {
     String marked = with(valid, field, "a\u00a6b").encode();
     return Stream.concat(
-        HIDDEN.stream().map(hidden -> with(valid, field, "a" + hidden + "b").encode()),
-        HALVES.stream().map(half -> marked.replace("\u00a6", half)));
+        HostileText.HIDDEN.stream().map(hidden -> with(valid, field, "a" + hidden + "b").encode()),
+        HostileText.HALVES.stream().map(half -> marked.replace("\u00a6", half)));
   }
 
   private static CompletableFuture<Reply> send(Operation operation, String body) {
@@ -192,7 +128,7 @@ class HostileTextTest {
     LiveClient live =
         new LiveClient(site.vertx, site.hub.webPort(), scene.cookie(Actor.PRINCIPAL)).connect();
     live.follow(scene.id("channel"));
-    for (String markup : MARKUP) {
+    for (String markup : HostileText.MARKUP) {
       JsonObject posted = scene.post(Actor.AUTHOR, markup);
       assertThat(posted.getString("text")).isEqualTo(markup.stripTrailing());
       assertHarmless(markup, posted.getString("html"));

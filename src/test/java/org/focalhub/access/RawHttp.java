@@ -11,10 +11,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says to the hub, byte by byte, what no well-behaved client says. */
 record RawHttp(int port, Map<String, String> headers) {
+  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: ([0-9]+)");
   private static final int LONGEST_WAIT_MILLIS = 10_000;
 
   /** An answer as it came; names of headers in lower case. */
@@ -78,15 +81,26 @@ record RawHttp(int port, Map<String, String> headers) {
     }
   }
 
-  /** Until the hub hangs up, in whatever way it does. */
+  /** Until the hub has said what it announced, or hangs up in whatever way it does. */
   private static String read(InputStream from) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     try {
-      from.transferTo(all);
+      for (int one = 0; one >= 0 && !isWhole(all.toString(StandardCharsets.ISO_8859_1)); ) {
+        one = from.read();
+        if (one >= 0) {
+          all.write(one);
+        }
+      }
     } catch (IOException hungUp) {
       // What came before counts.
     }
     return all.toString(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isWhole(String answer) {
+    int end = answer.indexOf("\r\n\r\n");
+    Matcher length = LENGTH.matcher(end < 0 ? "" : answer.substring(0, end));
+    return length.find() && answer.length() - end - 4 >= Integer.parseInt(length.group(1));
   }
 
   private static Reply reply(String answer) {

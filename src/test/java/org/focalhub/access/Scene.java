@@ -2,14 +2,12 @@ package org.focalhub.access;
 
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.focalhub.platform.id.Ids;
 import org.focalhub.testing.Api;
 import org.focalhub.testing.SmallNetwork;
 
@@ -22,163 +20,30 @@ final class Scene {
 
   private final HostileSite site;
   private final SmallNetwork network;
-  private final Map<Actor, UUID> people = new EnumMap<>(Actor.class);
-  private final Map<Actor, UUID> sessions = new EnumMap<>(Actor.class);
-  private final Map<Actor, String> cookies = new EnumMap<>(Actor.class);
-  private final Map<Actor, UUID> actsFor = new EnumMap<>(Actor.class);
+  private final Cast cast;
+  private final FocalPoints points;
+  private final FocalPoints.Focal main;
   private final Map<String, String> standing;
-  private final UUID organisation = Ids.next();
 
   /** Codes of States that the hub does not have. */
   private final List<String> unknownStates;
-
-  private final int number = COUNT.incrementAndGet();
 
   Scene(HostileSite site) {
     this.site = site;
     this.network = site.network;
     this.unknownStates = new ArrayList<>(List.of(Locale.getISOCountries()));
     network.rows("SELECT iso FROM state").forEach(row -> unknownStates.remove(row.getString(0)));
-    for (Actor actor : Actor.values()) {
-      people.put(actor, added(actor));
-    }
-    network.execute(
-        "INSERT INTO organisation (id, code, kind, name_en, name_fr) VALUES ($1, 'ASP-' || $2, 'SECRETARIAT', 'Secretariat', 'Secrétariat')",
-        organisation,
-        String.valueOf(number));
-    Focal main = focal("now() + interval '1 day'");
-    placeTheOthers();
-    signEverybodyIn(main);
+    int number = COUNT.incrementAndGet();
+    this.cast = new Cast(network, number);
+    this.points = new FocalPoints(network, cast, number);
+    this.main = points.another("now() + interval '1 day'");
     standing = new HashMap<>(main.values());
-    standing.putAll(channel(main));
-    network.holdsNoMore(people.get(Actor.FORMER_HOLDER), main.point());
-    network.execute(
-        "UPDATE person SET disabled_at = now() WHERE id = $1", people.get(Actor.DISABLED_HOLDER));
-    network.sessions().end(sessions.get(Actor.WITH_ENDED_SESSION));
-    cookies.remove(Actor.NOBODY);
+    standing.putAll(channel());
+    network.holdsNoMore(cast.person(Actor.FORMER_HOLDER), main.point());
+    cast.endSessions();
   }
 
-  private UUID added(Actor actor) {
-    UUID id = network.person(actor.roles);
-    String email =
-        switch (actor) {
-          case PRINCIPAL -> "osprey";
-          case FORMER_HOLDER -> "whimbrel";
-          default -> actor.name().toLowerCase(Locale.ROOT);
-        };
-    network.execute(
-        "UPDATE person SET email = $2, display_name = $3, phone = $4 WHERE id = $1",
-        id,
-        email + number + "@test.example",
-        actor == Actor.PRINCIPAL ? "Kingfisher" : "Somebody",
-        actor == Actor.PRINCIPAL ? "+000 5550199" : null);
-    return id;
-  }
-
-  /** A focal point as F, with somebody else's tenure, absence and invitation to act on. */
-  private record Focal(UUID point, Map<String, String> values) {}
-
-  private Focal focal(String formerUntil) {
-    UUID point = network.focalPoint("FINANCIAL_INVESTIGATION", "SN", "AFRICAN");
-    network.execute(
-        "UPDATE focal_point SET name_en = 'Harmattan', name_fr = 'Harmattan', shared_mailbox = 'pelican@test.example' WHERE id = $1",
-        point);
-    holds(Actor.PRINCIPAL, point, "PRINCIPAL");
-    holds(Actor.ALTERNATE, point, "ALTERNATE");
-    holds(Actor.DISABLED_HOLDER, point, "ALTERNATE");
-    holds(Actor.WITH_ENDED_SESSION, point, "ALTERNATE");
-    holds(Actor.FORMER_HOLDER, point, "ALTERNATE");
-    network.execute(
-        "UPDATE tenure SET held_until = "
-            + formerUntil
-            + " WHERE focal_point_id = $1 AND person_id = $2",
-        point,
-        people.get(Actor.FORMER_HOLDER));
-    UUID absent = network.person();
-    UUID absentTenure = network.holds(absent, point);
-    absence(point, absent, Actor.FORMER_SUBSTITUTE, -20, -10);
-    UUID substitution = absence(point, absent, Actor.SUBSTITUTE, -5, 5);
-    UUID present = network.person();
-    UUID tenure = network.holds(present, point);
-    UUID invitation = Ids.next();
-    network.execute(
-        "INSERT INTO invitation (id, focal_point_id, email, display_name, language, capacity, invited_by, expires_at) "
-            + "VALUES ($1, $2, 'cormorant' || $3 || '@test.example', 'Invited', 'en', 'ALTERNATE', $4, now() + interval '1 day')",
-        invitation,
-        point,
-        invitation.toString(),
-        people.get(Actor.PRINCIPAL));
-    return new Focal(
-        point,
-        Map.of(
-            "focalPoint", point.toString(),
-            "tenure", tenure.toString(),
-            "holder", present.toString(),
-            "absentTenure", absentTenure.toString(),
-            "substitution", substitution.toString(),
-            "invitation", invitation.toString()));
-  }
-
-  private void holds(Actor actor, UUID point, String capacity) {
-    network.execute(
-        "INSERT INTO tenure (id, focal_point_id, person_id, capacity, held_from) VALUES ($1, $2, $3, $4, now() - interval '30 days')",
-        Ids.next(),
-        point,
-        people.get(actor),
-        capacity);
-  }
-
-  private void holdsAlone(Actor actor, UUID point) {
-    holds(actor, point, "PRINCIPAL");
-    actsFor.put(actor, point);
-  }
-
-  private UUID absence(UUID point, UUID absent, Actor substitute, int from, int until) {
-    UUID id = Ids.next();
-    network.execute(
-        "INSERT INTO substitution (id, focal_point_id, absent_id, substitute_id, absent_from, absent_until) "
-            + "VALUES ($1, $2, $3, $4, now() + make_interval(days => $5), now() + make_interval(days => $6))",
-        id,
-        point,
-        absent,
-        people.get(substitute),
-        from,
-        until);
-    return id;
-  }
-
-  private void placeTheOthers() {
-    String kind = "FINANCIAL_INVESTIGATION";
-    holdsAlone(Actor.MEMBER_BY_RULE, network.focalPoint(kind, "SN", "AFRICAN"));
-    holdsAlone(Actor.AUTHOR, network.focalPoint(kind, "SN", "AFRICAN"));
-    String elsewhere = "LATIN_AMERICAN_AND_CARIBBEAN";
-    holdsAlone(Actor.UNRELATED_HOLDER, network.focalPoint("NATIONAL", "CR", elsewhere));
-    holdsAlone(Actor.MEMBER_BY_INVITATION, network.focalPoint("NATIONAL", "CR", elsewhere));
-    UUID secretariat = Ids.next();
-    network.execute("INSERT INTO timeline (id, kind) VALUES ($1, 'FOCAL_POINT')", secretariat);
-    network.execute(
-        "INSERT INTO focal_point (id, code, kind, organisation_id, name_en, name_fr) VALUES ($1, 'ASP-' || $3, 'ORGANISATION', $2, 'Secretariat', 'Secrétariat')",
-        secretariat,
-        organisation,
-        String.valueOf(number));
-    holdsAlone(Actor.SECRETARIAT_MEMBER, secretariat);
-  }
-
-  private void signEverybodyIn(Focal main) {
-    for (Actor actor : Actor.values()) {
-      signIn(actor);
-      actsFor.putIfAbsent(actor, main.point());
-    }
-  }
-
-  /** In a new browser, which the actor uses from now on. */
-  void signIn(Actor actor) {
-    var opened = network.sessions().open(people.get(actor));
-    sessions.put(actor, opened.session());
-    cookies.put(actor, opened.cookie());
-  }
-
-  private Map<String, String> channel(Focal main) {
+  private Map<String, String> channel() {
     UUID channel = network.channel();
     network.execute(
         "UPDATE channel SET by_invitation = false, audience_kinds = '{FINANCIAL_INVESTIGATION}', audience_groups = '{AFRICAN}', "
@@ -186,19 +51,17 @@ final class Scene {
         channel);
     UUID invited = network.focalPoint();
     network.invite(channel, invited);
-    network.invite(channel, actsFor.get(Actor.MEMBER_BY_INVITATION));
-    network.invite(channel, actsFor.get(Actor.SECRETARIAT_MEMBER));
+    network.invite(channel, actsFor(Actor.MEMBER_BY_INVITATION));
+    network.invite(channel, actsFor(Actor.SECRETARIAT_MEMBER));
     Map<String, String> values = new HashMap<>();
     values.put("channel", channel.toString());
     values.put("invited", invited.toString());
-    values.put(
-        "notInvited",
-        network.focalPoint("NATIONAL", "CR", "LATIN_AMERICAN_AND_CARIBBEAN").toString());
+    values.put("notInvited", points.ofNoChannel().toString());
     JsonObject opened =
         as(Actor.AUTHOR)
             .command(
                 "/api/channels/" + channel + "/topics",
-                says(Actor.AUTHOR, "Tamarind " + mentions(main)).put("title", "Baobab"))
+                says(Actor.AUTHOR, "Tamarind " + mentions()).put("title", "Baobab"))
             .body();
     values.put("topic", opened.getJsonObject("topic").getString("id"));
     values.put("seq", opened.getJsonObject("message").getLong("seq").toString());
@@ -208,10 +71,7 @@ final class Scene {
             "PUT",
             messages(values).replace("/messages", "/mark"),
             new JsonObject().put("seq", Long.valueOf(values.get("seq"))));
-    Api.Reply former =
-        as(Actor.FORMER_HOLDER)
-            .command(messages(values), says(Actor.FORMER_HOLDER, "Tamarind too"));
-    values.put("seqOfFormerHolder", former.body().getLong("seq").toString());
+    as(Actor.FORMER_HOLDER).command(messages(values), says(Actor.FORMER_HOLDER, "Tamarind too"));
     return values;
   }
 
@@ -233,26 +93,22 @@ final class Scene {
   }
 
   /** Of everybody, also of those who must never hear of it. */
-  private String mentions(Focal main) {
+  private String mentions() {
     StringBuilder text = new StringBuilder("[@F](focal-point:" + main.point() + ")");
-    people
-        .values()
-        .forEach(person -> text.append(" [@somebody](person:").append(person).append(')'));
-    text.append(" [@U](focal-point:").append(actsFor.get(Actor.UNRELATED_HOLDER)).append(')');
+    for (Actor actor : Actor.values()) {
+      text.append(" [@somebody](person:").append(cast.person(actor)).append(')');
+    }
+    text.append(" [@U](focal-point:").append(actsFor(Actor.UNRELATED_HOLDER)).append(')');
     return text.toString();
   }
 
   JsonObject says(Actor actor, String text) {
-    return new JsonObject().put("text", text).put("focalPoint", actsFor.get(actor).toString());
+    return new JsonObject().put("text", text).put("focalPoint", actsFor(actor).toString());
   }
 
   /** The API as that actor's browser reaches it. */
   Api as(Actor actor) {
-    return cookies.containsKey(actor) ? site.api().with("Cookie", cookies.get(actor)) : site.api();
-  }
-
-  String cookie(Actor actor) {
-    return cookies.get(actor);
+    return actor == Actor.NOBODY ? site.api() : site.api().with("Cookie", cookie(actor));
   }
 
   /** What is posted in the channel's topic. */
@@ -277,24 +133,24 @@ final class Scene {
     network.execute(
         "UPDATE substitution SET absent_until = now() WHERE focal_point_id = $1 AND absent_until > now()",
         point);
-    network.holdsNoMore(people.get(Actor.ALTERNATE), point);
+    network.holdsNoMore(cast.person(Actor.ALTERNATE), point);
     network.execute(
         "UPDATE tenure SET held_until = now() + interval '300 ms' WHERE focal_point_id = $1 AND person_id = $2",
         point,
-        people.get(Actor.PRINCIPAL));
-    network.inviteNoMore(id("channel"), actsFor.get(Actor.MEMBER_BY_INVITATION));
+        cast.person(Actor.PRINCIPAL));
+    network.inviteNoMore(id("channel"), actsFor(Actor.MEMBER_BY_INVITATION));
     network.execute(
         "UPDATE focal_point SET closed_at = now() WHERE id = $1",
-        actsFor.get(Actor.SECRETARIAT_MEMBER));
+        actsFor(Actor.SECRETARIAT_MEMBER));
   }
 
   /** A focal point as F, but for its principal. */
   Map<String, String> elsewhere() {
-    Map<String, String> values = focal("now()").values();
+    Map<String, String> values = points.another("now()").values();
     network.execute(
         "DELETE FROM tenure WHERE focal_point_id = $1 AND person_id = $2",
         UUID.fromString(values.get("focalPoint")),
-        people.get(Actor.PRINCIPAL));
+        cast.person(Actor.PRINCIPAL));
     return values;
   }
 
@@ -302,16 +158,25 @@ final class Scene {
    * The author serves another focal point of the channel from now on, and the former one no more.
    */
   void moveAuthorTo(UUID point) {
-    network.holdsNoMore(people.get(Actor.AUTHOR), actsFor.get(Actor.AUTHOR));
-    network.holds(people.get(Actor.AUTHOR), point);
+    network.holdsNoMore(cast.person(Actor.AUTHOR), actsFor(Actor.AUTHOR));
+    network.holds(cast.person(Actor.AUTHOR), point);
+  }
+
+  /** In a new browser, which the actor uses from now on. */
+  void signIn(Actor actor) {
+    cast.signIn(actor);
+  }
+
+  String cookie(Actor actor) {
+    return cast.cookie(actor);
   }
 
   UUID person(Actor actor) {
-    return people.get(actor);
+    return cast.person(actor);
   }
 
   UUID actsFor(Actor actor) {
-    return actsFor.get(actor);
+    return points.servedBy(actor, main.point());
   }
 
   String messages() {
@@ -321,12 +186,12 @@ final class Scene {
   /** What the placeholders of the table stand for, for one actor. */
   Map<String, String> values(Actor actor) {
     Map<String, String> values = new HashMap<>(standing);
-    values.put("actsFor", actsFor.get(actor).toString());
-    values.put("stranger", people.get(Actor.STRANGER).toString());
-    values.put("session", sessions.get(actor).toString());
+    values.put("actsFor", actsFor(actor).toString());
+    values.put("stranger", cast.person(Actor.STRANGER).toString());
+    values.put("session", cast.session(actor).toString());
     values.put(
         "sessionOfAnother",
-        sessions.get(actor == Actor.AUTHOR ? Actor.PRINCIPAL : Actor.AUTHOR).toString());
+        cast.session(actor == Actor.AUTHOR ? Actor.PRINCIPAL : Actor.AUTHOR).toString());
     values.put("new", UUID.randomUUID().toString());
     values.put("iso", unknownStates.get(0));
     values.put("code", "x" + UUID.randomUUID().toString().substring(0, 8));
@@ -341,7 +206,7 @@ final class Scene {
       values.put("iso", unknownStates.remove(0));
     }
     if (path.startsWith("/api/directory/focal-points/") || body.contains("$holder")) {
-      values.putAll(focal("now()").values());
+      values.putAll(points.another("now()").values());
     }
     if (path.contains("{seq}")) {
       JsonObject message =
