@@ -396,6 +396,7 @@ CREATE UNIQUE INDEX message_ordinal ON message (topic_id, ordinal);
 -- the primary key (BitmapAnd). With the channel in it, a search in twenty channels went through the words twenty times.
 CREATE INDEX message_words ON message USING gin (words);
 CREATE INDEX message_latest ON message (at DESC, seq DESC);
+CREATE INDEX message_of_focal_point ON message (focal_point_id, at DESC, seq DESC);
 
 CREATE TABLE mention (
   channel_id      uuid NOT NULL,
@@ -542,8 +543,10 @@ BEGIN
 END $$;
 
 -- Messages of these channels that have these words, the latest first, before a position. Common words fill the page
--- from the latest messages of all; only what is not common enough for that is looked up in the index of words, where its
--- few places are cheap to sort. EXECUTE plans each call for its own words.
+-- from the latest messages: of all channels, of the focal point that is asked for, or of few channels' own where they
+-- hold so little that the latest of all would hardly touch it. Only what is not common enough for that, and may be older
+-- than those, is looked up in the index of words, where its few places are cheap to sort. EXECUTE plans each call for its
+-- own words.
 CREATE FUNCTION search_messages(
     channels uuid[], words text, a_focal_point uuid, earliest timestamptz, latest timestamptz,
     before_at timestamptz, before_seq bigint, page int)
@@ -551,26 +554,38 @@ CREATE FUNCTION search_messages(
 DECLARE
   in_french CONSTANT tsquery := websearch_to_tsquery('public.hub_french', words);
   in_english CONSTANT tsquery := websearch_to_tsquery('public.hub_english', words);
-  -- Most words have one stem in both: asked for twice, it is looked for twice.
+  -- Most words have one stem in both: asked for twice, it would be looked for twice.
   query CONSTANT tsquery := CASE WHEN in_french = in_english THEN in_french ELSE in_french || in_english END;
-  wanted CONSTANT text := $q$ WHERE m.channel_id = ANY ($1) AND m.words @@ $2
-       AND ($3 IS NULL OR m.focal_point_id = $3) AND m.at >= coalesce($4, '-infinity')
-       AND (m.at, m.seq) < (coalesce(least($5, $6), 'infinity'), CASE WHEN $6 <= coalesce($5, 'infinity') THEN $7 ELSE 0 END)
-     ORDER BY m.at DESC, m.seq DESC LIMIT $8) hits $q$;
-  hits CONSTANT text := 
-    'SELECT array_agg(channel_id), array_agg(seq), array_agg(at) FROM (SELECT m.channel_id, m.seq, m.at FROM ';
-  recent CONSTANT text := $q$ (SELECT * FROM message r
-     WHERE (r.at, r.seq) < (coalesce(least($5, $6), 'infinity'), CASE WHEN $6 <= coalesce($5, 'infinity') THEN $7 ELSE 0 END)
-     ORDER BY r.at DESC, r.seq DESC LIMIT 10000) m $q$;
+  earlier CONSTANT text := $q$ ($3 IS NULL OR m.focal_point_id = $3)
+     AND (m.at, m.seq) < (coalesce(least($5, $6), 'infinity'), CASE WHEN $6 <= coalesce($5, 'infinity') THEN $7 ELSE 0 END)
+     $q$;
+  latest_first CONSTANT text := ' ORDER BY m.at DESC, m.seq DESC ';
+  hits CONSTANT text := $q$ SELECT array_agg(channel_id), array_agg(seq), array_agg(at) FROM (
+     SELECT m.channel_id, m.seq, m.at FROM (%s) m
+      WHERE m.channel_id = ANY ($1) AND m.words @@ $2 AND m.at >= coalesce($4, '-infinity') AND $q$
+     || earlier || latest_first || ' LIMIT $8) hits';
+  few CONSTANT boolean := a_focal_point IS NULL AND (SELECT sum(head) FROM timeline WHERE id = ANY (channels)) <= 30000;
+  reach CONSTANT int := CASE WHEN few THEN 3000 ELSE 10000 END;
+  recent CONSTANT text := CASE WHEN few THEN
+     'SELECT m.* FROM unnest($1) AS c (id) CROSS JOIN LATERAL (SELECT m.* FROM message m WHERE m.channel_id = c.id AND '
+     || earlier || format(' ORDER BY m.seq DESC LIMIT %s) m ', reach) ELSE 'SELECT m.* FROM message m WHERE ' || earlier END
+     || latest_first;
+  by_words CONSTANT text := 'SELECT m.* FROM message m WHERE m.channel_id = ANY ($1) AND m.words @@ $2 OFFSET 0';
+  reached timestamptz;
   found_channels uuid[];
   found_seqs bigint[];
   found_ats timestamptz[];
 BEGIN
-  EXECUTE hits || recent || wanted INTO found_channels, found_seqs, found_ats
+  EXECUTE format(hits, recent || ' LIMIT ' || reach) INTO found_channels, found_seqs, found_ats
     USING channels, query, a_focal_point, earliest, latest, before_at, before_seq, page;
   IF coalesce(cardinality(found_seqs), 0) < page THEN
-    EXECUTE hits || '(SELECT * FROM message WHERE channel_id = ANY ($1) AND words @@ $2 OFFSET 0) m' || wanted INTO found_channels, found_seqs, found_ats
+    EXECUTE format('SELECT at FROM (%s OFFSET %s LIMIT 1) last', recent, reach - 1) INTO reached
       USING channels, query, a_focal_point, earliest, latest, before_at, before_seq, page;
+    -- Null: the latest messages were all that there are.
+    IF reached >= coalesce(earliest, '-infinity') THEN
+      EXECUTE format(hits, by_words) INTO found_channels, found_seqs, found_ats
+        USING channels, query, a_focal_point, earliest, latest, before_at, before_seq, page;
+    END IF;
   END IF;
   RETURN QUERY SELECT * FROM unnest(found_channels, found_seqs, found_ats);
 END $$;

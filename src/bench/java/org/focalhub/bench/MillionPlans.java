@@ -23,7 +23,7 @@ final class MillionPlans implements Bench.Benchmark {
     try (MillionMessages data = MillionMessages.open(Plans.SETTINGS)) {
       Hub hub = Waiting.on(Hub.start(HubOn.settings(data.database().settings()).read()));
       TestSessions sessions = new TestSessions(data.server().vertx(), data.database());
-      Plans plans = new Plans(MillionMessages.FOLDER);
+      Plans plans = new Plans(MillionMessages.FOLDER, data.database());
       StringBuilder told = new StringBuilder();
       for (Reading.Act act :
           new Reading(hub.webPort(), new BusyReaders(data.database(), sessions)).acts()) {

@@ -58,6 +58,11 @@ final class Reading {
             all,
             () -> "court " + french.word(20_000 + random.nextInt(5_000))),
         search("no such word", all, () -> "nowhere" + random.nextInt(1_000)),
+        get("search: a very common word on one day long ago", all, () -> day("court", any(topics))),
+        get(
+            "search: a very common word of one focal point",
+            all,
+            () -> "/api/search?q=court&focalPoint=" + one.focalPoint()),
         search("in a small channel: a rare word", one, () -> word(28_000, 30_000)),
         search("in a small channel: a medium word", one, () -> word(1_500, 2_500)),
         search("in a small channel: a very common word", one, () -> "court"),
@@ -99,6 +104,11 @@ final class Reading {
     Duration age = Duration.between(topic.openedAt(), topic.lastAt());
     Instant date = topic.openedAt().plus(age.multipliedBy(random.nextInt(1_000)).dividedBy(1_000));
     return topic.path() + "/messages?date=" + date;
+  }
+
+  private String day(String words, Topic topic) {
+    Instant from = topic.openedAt().plus(Duration.ofDays(random.nextInt(1_000)));
+    return "/api/search?q=" + words + "&from=" + from + "&until=" + from.plus(Duration.ofDays(1));
   }
 
   private String entries(Topic topic) {

@@ -54,7 +54,7 @@ class PlansTest {
     server = OwnServer.start(FOLDER, Plans.SETTINGS);
     Database database = server.create("plans");
     new BusyNetwork(database).fill(20, 100, 20_000);
-    plans = new Plans(FOLDER);
+    plans = new Plans(FOLDER, database);
     hub =
         Waiting.on(
             Hub.start(HubOn.settings(database.settings()).with("database.pool.size", "1").read()));
@@ -116,6 +116,14 @@ class PlansTest {
     String path = "/api/search?q=" + words.replace(" ", "%20");
     isReadByIndex(everywhere, path);
     isReadByIndex(inOneChannel, path);
+  }
+
+  @Test
+  void no_search_by_focal_point_or_day_reads_a_growing_table_whole() {
+    String path = "/api/search?q=court";
+    isReadByIndex(everywhere, path + "&focalPoint=" + inOneChannel.focalPoint());
+    Instant day = readers.topics(everywhere).get(0).openedAt().plus(Duration.ofDays(400));
+    isReadByIndex(everywhere, path + "&from=" + day + "&until=" + day.plus(Duration.ofDays(1)));
   }
 
   @ParameterizedTest

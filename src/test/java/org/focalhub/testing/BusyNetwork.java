@@ -181,29 +181,23 @@ public final class BusyNetwork {
     execute(MEMBERS, inChannels.toArray(UUID[]::new), invited.toArray(UUID[]::new));
   }
 
-  /**
-   * Topics that nobody happened to write in are opened last, so that there are as many as asked.
-   */
+  /** Every topic is opened first; then each talks as much as it likes. */
   private void talk(List<UUID> channels, List<List<UUID>> topics, int messages) {
     Duration pause = AGE.dividedBy(messages);
+    int opened = channels.size() * topics.get(0).size();
     Instant at = end.minus(AGE);
-    int silent = channels.size() * topics.get(0).size();
-    for (int number = 0; number < messages - silent; number++) {
+    for (int number = 0; number < messages; number++) {
       at = at.plus(pause.multipliedBy(random.nextInt(200)).dividedBy(100));
-      int channel = Vocabulary.rank(channels.size(), random) - 1;
-      int topic = Vocabulary.rank(topics.get(channel).size(), random) - 1;
+      boolean opens = number < opened;
+      int channel = opens ? number % channels.size() : rank(channels);
+      int topic = opens ? number / channels.size() : rank(topics.get(channel));
       say(channels.get(channel), topics.get(channel).get(topic), members.get(channel), at);
     }
-    for (int number = 0; number < silent; number++) {
-      int channel = number % channels.size();
-      at = at.plusMillis(1_000);
-      say(
-          channels.get(channel),
-          topics.get(channel).get(number / channels.size()),
-          members.get(channel),
-          at);
-    }
     write();
+  }
+
+  private int rank(List<UUID> places) {
+    return Vocabulary.rank(places.size(), random) - 1;
   }
 
   private void say(UUID channel, UUID topic, List<Integer> members, Instant at) {

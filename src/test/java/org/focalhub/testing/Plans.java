@@ -10,14 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.focalhub.platform.db.Database;
 
 /**
  * The plans by which PostgreSQL carries out what a hub asks of it: of the statements themselves, as
@@ -37,12 +41,16 @@ public final class Plans {
           "auto_explain.log_nested_statements", "on",
           "auto_explain.log_format", "json");
 
+  private static final Duration LONGEST_WAY_TO_THE_LOG = Duration.ofSeconds(10);
+
   private final Path logs;
+  private final Database database;
   private long from;
 
-  /** Of the server in this folder. */
-  public Plans(Path folder) {
+  /** Of the server in this folder; the database is any of its. */
+  public Plans(Path folder, Database database) {
     this.logs = folder.resolve("postgresql/cluster/log");
+    this.database = database;
   }
 
   /** One plan as it was carried out. */
@@ -94,6 +102,7 @@ public final class Plans {
 
   /** What was asked until now does not count. */
   public void forget() {
+    log();
     from = size();
   }
 
@@ -128,7 +137,17 @@ public final class Plans {
     }
   }
 
+  /** The log reaches its file a little later: a statement of ours tells how far it has come. */
   private String log() {
+    String mark = UUID.randomUUID().toString();
+    Waiting.on(database.pool().query("SELECT '" + mark + "'").execute());
+    return Awaitility.await()
+        .atMost(LONGEST_WAY_TO_THE_LOG)
+        .pollInterval(Duration.ofMillis(5))
+        .until(this::read, log -> log.contains(mark));
+  }
+
+  private String read() {
     try (FileChannel channel = FileChannel.open(today())) {
       ByteBuffer read = ByteBuffer.allocate((int) (channel.size() - from));
       channel.position(from);
