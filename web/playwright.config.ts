@@ -7,8 +7,8 @@ export default defineConfig({
   globalSetup: './journeys/hub.ts',
   outputDir: 'test-results',
   reporter: [['list']],
-  // One browser, one hub: two at a time is what two processors bear.
-  workers: 2,
+  // One at a time: journeys share a hub, measure it, and one compares the whole directory before and after.
+  workers: 1,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
