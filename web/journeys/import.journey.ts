@@ -75,8 +75,11 @@ for (const language of ['en', 'fr'] as const)
   });
 
 async function choose(page: Page, button: string, csv: string): Promise<void> {
-  await tabTo(page, 'button', button);
-  const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Enter');
-  await (await chooser).setFiles({ name: 'directory.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  // Enter does nothing while the file before is still being tried; a person presses again.
+  await expect(async () => {
+    await tabTo(page, 'button', button);
+    const chooser = page.waitForEvent('filechooser', { timeout: 2_000 });
+    await page.keyboard.press('Enter');
+    await (await chooser).setFiles({ name: 'directory.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  }).toPass();
 }
