@@ -28,6 +28,8 @@ class ArchitectureTest {
           .definedBy("org.focalhub.sample..")
           .layer("channel")
           .definedBy("org.focalhub.channel..")
+          .layer("consultation")
+          .definedBy("org.focalhub.consultation..")
           .layer("directory")
           .definedBy("org.focalhub.directory..")
           .layer("timeline")
@@ -42,12 +44,15 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("house")
           .whereLayer("channel")
           .mayOnlyBeAccessedByLayers("house")
+          .whereLayer("consultation")
+          .mayOnlyBeAccessedByLayers("house")
           .whereLayer("directory")
-          .mayOnlyBeAccessedByLayers("house", "channel", "sample")
+          .mayOnlyBeAccessedByLayers("house", "channel", "consultation", "sample")
           .whereLayer("timeline")
-          .mayOnlyBeAccessedByLayers("house", "channel", "directory", "sample")
+          .mayOnlyBeAccessedByLayers("house", "channel", "consultation", "directory", "sample")
           .whereLayer("account")
-          .mayOnlyBeAccessedByLayers("house", "channel", "directory", "timeline", "sample");
+          .mayOnlyBeAccessedByLayers(
+              "house", "channel", "consultation", "directory", "timeline", "sample");
 
   @ArchTest
   static final ArchRule NO_ROOM_NEEDS_ITSELF_THROUGH_ANOTHER =

@@ -3,7 +3,7 @@ package org.focalhub.directory;
 /**
  * In what capacity a person holds a focal point: one principal at a time, any number of alternates.
  */
-enum Capacity {
+public enum Capacity {
   PRINCIPAL,
   ALTERNATE
 }

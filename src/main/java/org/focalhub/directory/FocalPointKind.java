@@ -8,6 +8,11 @@ public enum FocalPointKind {
   REGIONAL_THEMATIC,
   /** Accounts, assets, freezing and recovery (B23 §12, §31). */
   FINANCIAL_INVESTIGATION,
+  /**
+   * The authority inside a State that is competent for a matter, to which a receiver passes a
+   * consultation on.
+   */
+  COMPETENT_AUTHORITY,
   /** An embassy or permanent mission at The Hague, Brussels or New York (B08 §§4–8). */
   MISSION_CONTACT,
   /** An adviser of one of the Court's organs (C15 §26). */
@@ -17,7 +22,10 @@ public enum FocalPointKind {
 
   /** A State designates it. */
   boolean ofState() {
-    return this == NATIONAL || this == FINANCIAL_INVESTIGATION || this == MISSION_CONTACT;
+    return this == NATIONAL
+        || this == FINANCIAL_INVESTIGATION
+        || this == COMPETENT_AUTHORITY
+        || this == MISSION_CONTACT;
   }
 
   /** An organ of the Court or another organisation designates it. */

@@ -76,6 +76,7 @@ final class FocalPointNames {
         switch (kind) {
           case NATIONAL -> "NATIONAL-" + whose;
           case FINANCIAL_INVESTIGATION -> "FINANCIAL-" + whose;
+          case COMPETENT_AUTHORITY -> "AUTHORITY-" + whose;
           case MISSION_CONTACT -> "MISSION-" + whose + seat.map(one -> "-" + one).orElse("");
           case REGIONAL_THEMATIC ->
               "REGIONAL"

@@ -1,7 +1,7 @@
 package org.focalhub.directory;
 
 /** What an organisation is. */
-enum OrganisationKind {
+public enum OrganisationKind {
   ORGAN,
   DEFENCE,
   SECRETARIAT,

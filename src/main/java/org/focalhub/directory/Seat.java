@@ -1,7 +1,7 @@
 package org.focalhub.directory;
 
 /** Where a mission contact point is (B08 §§4–8). */
-enum Seat {
+public enum Seat {
   THE_HAGUE,
   BRUSSELS,
   NEW_YORK

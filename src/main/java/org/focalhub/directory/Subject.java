@@ -1,7 +1,7 @@
 package org.focalhub.directory;
 
 /** What the cooperation is about (C15 §2; B23). */
-enum Subject {
+public enum Subject {
   ASSET_IDENTIFICATION,
   ASSET_TRACING,
   ASSET_FREEZING,

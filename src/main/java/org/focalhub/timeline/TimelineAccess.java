@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * The one decision on who may read a timeline: for a channel, whoever serves a focal point that is
- * in it; for a focal point, whoever may read the directory. Asked for many at once with one
+ * in it; for a focal point, whoever may read the directory; for a consultation, whoever may see it;
+ * for the notes of one of its sides, whoever may on that side. Asked for many at once with one
  * statement.
  */
 public final class TimelineAccess {
@@ -44,6 +45,18 @@ public final class TimelineAccess {
               UNION ALL
              SELECT max(r.until) FROM directory_reader r
               WHERE t.kind = 'FOCAL_POINT' AND r.person_id = w.person_id
+             HAVING count(*) > 0
+              UNION ALL
+             SELECT max(coalesce(r.until, 'infinity')) FROM consultation_reader r
+              WHERE t.kind = 'CONSULTATION' AND r.person_id = w.person_id AND r.consultation_id = w.timeline_id
+             HAVING count(*) > 0
+              UNION ALL
+             SELECT max(coalesce(r.until, 'infinity'))
+               FROM consultation c
+               JOIN consultation_reader r ON r.consultation_id = c.id
+                AND r.side = CASE w.timeline_id WHEN c.opening_notes THEN 'OPENING' ELSE 'RECEIVING' END
+              WHERE t.kind = 'CONSULTATION_NOTES' AND w.timeline_id IN (c.opening_notes, c.receiving_notes)
+                AND r.person_id = w.person_id
              HAVING count(*) > 0) a ON true
       """;
 

@@ -1,0 +1,248 @@
+-- Informal consultations before a formal request.
+--
+-- What the tables promise
+--   * consultation.id is the id of its timeline, which both sides read. Each side's internal notes are a timeline of
+--     their own, so that the other side can see neither them nor a gap in the numbers.
+--   * Who may see a consultation is decided by consultation_access, kept by refresh_consultation_access in the
+--     transaction of every change, and read through the view consultation_reader; nowhere else.
+--   * A consultation that is not over has an owner (a focal point of the receiving State), or is with the Secretariat.
+--   * References are drawn by chance: they tell nobody how many there are.
+
+ALTER TABLE timeline DROP CONSTRAINT timeline_kind_check;
+ALTER TABLE timeline ADD CONSTRAINT timeline_kind_check
+  CHECK (kind IN ('CHANNEL', 'FOCAL_POINT', 'CONSULTATION', 'CONSULTATION_NOTES'));
+
+-- The authority inside a State that is competent for a matter. Nothing is routed to it; a receiver passes things on to it.
+ALTER TABLE focal_point DROP CONSTRAINT focal_point_kind_check;
+ALTER TABLE focal_point ADD CONSTRAINT focal_point_kind_check
+  CHECK (kind IN ('NATIONAL', 'REGIONAL_THEMATIC', 'FINANCIAL_INVESTIGATION', 'COMPETENT_AUTHORITY', 'MISSION_CONTACT',
+                  'ORGAN_ADVISER', 'ORGANISATION'));
+ALTER TABLE focal_point ADD CONSTRAINT focal_point_authority_has_state
+  CHECK (kind <> 'COMPETENT_AUTHORITY' OR state_iso IS NOT NULL);
+INSERT INTO contact_policy (kind, visible_to) VALUES ('COMPETENT_AUTHORITY', 'COURT_AND_SAME_STATE');
+
+CREATE TABLE consultation (
+  id                    uuid PRIMARY KEY REFERENCES timeline,
+  reference             text NOT NULL UNIQUE,
+  -- What was opened in one act; shown to nobody but the opening side.
+  opened_together       uuid NOT NULL,
+  opened_at             timestamptz NOT NULL,
+  opening_focal_point   uuid NOT NULL REFERENCES focal_point,
+  opening_state         text REFERENCES state,
+  opening_organisation  uuid REFERENCES organisation,
+  receiving_state       text NOT NULL REFERENCES state,
+  subject               text NOT NULL,
+  urgency               text NOT NULL CHECK (urgency IN ('URGENT', 'ROUTINE')),
+  handling_code         text NOT NULL CHECK (handling_code IN ('OPEN_TO_STATES', 'HOLDERS_ONLY', 'HOLDERS_ONLY_NO_MAIL')),
+  language              text NOT NULL,
+  title                 text NOT NULL CHECK (length(title) BETWEEN 1 AND 160),
+  answer_by             date,
+
+  state                 text NOT NULL CHECK (state IN ('OPENED', 'ACKNOWLEDGED', 'IN_EXCHANGE', 'WAITING', 'ADVISED',
+                          'FORMALISED', 'CLOSED')),
+  waiting_for           text CHECK (waiting_for IN ('OPENING', 'RECEIVING')),
+  owner                 uuid REFERENCES focal_point,   -- none: with the Secretariat
+  routing               jsonb NOT NULL,                -- why it came to whom, as it was decided last
+  -- Since when, and why, the Secretariat has been told.
+  secretariat_since     timestamptz,
+  secretariat_why       text CHECK (secretariat_why IN ('NOBODY_THERE', 'NOT_ANSWERED')),
+
+  opening_embassy       text NOT NULL CHECK (opening_embassy IN ('INCLUDED', 'LEFT_OUT', 'NONE')),
+  opening_embassy_reason   text,
+  receiving_embassy     text NOT NULL CHECK (receiving_embassy IN ('INCLUDED', 'LEFT_OUT')),
+  receiving_embassy_reason text,
+
+  -- The clock that runs: to acknowledge, then to answer. Working minutes are those of the receiving side's calendar.
+  acknowledge_due       timestamptz,
+  answer_due            timestamptz,
+  answer_left_minutes   integer,                       -- while paused
+  time_zone             text NOT NULL,                 -- of the owner when the clock was set
+  delay_reason          text CHECK (delay_reason IN ('NEEDS_JUDGE', 'NEEDS_OTHER_AUTHORITY', 'TRANSLATION', 'OTHER')),
+  delay_until           date,
+  delay_remark          text,
+  -- The reminder to come, of the clock that runs. None: nothing to remind of.
+  reminder_step         integer NOT NULL DEFAULT 0,
+  reminder_at           timestamptz,
+
+  draft_version         integer NOT NULL DEFAULT 1,
+  readiness             jsonb NOT NULL,
+  acknowledged_at       timestamptz,
+  acknowledge_minutes   integer,                       -- working time it took
+  advised_at            timestamptz,
+  advise_minutes        integer,
+
+  formal_reference      text CHECK (length(formal_reference) BETWEEN 1 AND 120),
+  formal_date           date,
+  formal_channel        text CHECK (formal_channel IN ('DIPLOMATIC', 'DESIGNATED_AUTHORITY', 'INTERPOL',
+                          'REGIONAL_ORGANISATION', 'OTHER')),
+  formal_entered_by     text CHECK (formal_entered_by IN ('OPENING', 'RECEIVING')),
+  formal_confirmed_at   timestamptz,
+  outcome               text CHECK (outcome IN ('EXECUTED', 'PARTLY_EXECUTED', 'REFUSED', 'PENDING')),
+  close_reason          text CHECK (close_reason IN ('NO_LONGER_NEEDED', 'ANSWERED_OTHERWISE',
+                          'NOT_POSSIBLE_UNDER_NATIONAL_LAW', 'WITHDRAWN', 'OTHER')),
+
+  opening_notes         uuid NOT NULL REFERENCES timeline,
+  receiving_notes       uuid NOT NULL REFERENCES timeline,
+  head                  bigint NOT NULL DEFAULT 0,     -- of its timeline, for unread marks in lists
+  last_at               timestamptz NOT NULL,
+  words                 tsvector NOT NULL,             -- of title and messages, for search
+  CHECK ((state = 'WAITING') = (waiting_for IS NOT NULL)),
+  CHECK ((opening_state IS NULL) <> (opening_organisation IS NULL)),
+  CHECK ((opening_state IS NULL) = (opening_embassy = 'NONE')),
+  CHECK (opening_state <> receiving_state),
+  CHECK ((receiving_embassy = 'LEFT_OUT') = (receiving_embassy_reason IS NOT NULL)),
+  CHECK ((opening_embassy = 'LEFT_OUT') = (opening_embassy_reason IS NOT NULL)),
+  CHECK ((state = 'CLOSED') = (close_reason IS NOT NULL)),
+  CHECK (state <> 'FORMALISED' OR formal_reference IS NOT NULL)
+);
+CREATE INDEX consultation_reminder ON consultation (reminder_at) WHERE reminder_at IS NOT NULL;
+CREATE INDEX consultation_secretariat ON consultation (secretariat_since) WHERE secretariat_since IS NOT NULL;
+CREATE INDEX consultation_opened_at ON consultation (opened_at);
+CREATE INDEX consultation_words ON consultation USING gin (words);
+CREATE INDEX consultation_notes ON consultation (opening_notes);
+CREATE INDEX consultation_notes_receiving ON consultation (receiving_notes);
+CREATE INDEX consultation_receiving_owner ON consultation (receiving_state) WHERE owner IS NULL;
+
+-- The structures in it. COMPETENT is the owner; DECLINED has said that it is not competent and sees it no more.
+CREATE TABLE consultation_party (
+  consultation_id  uuid NOT NULL REFERENCES consultation,
+  focal_point_id   uuid NOT NULL REFERENCES focal_point,
+  side             text NOT NULL CHECK (side IN ('OPENING', 'RECEIVING')),
+  role             text NOT NULL CHECK (role IN ('OPENER', 'COMPETENT', 'FOLLOWER', 'ESCALATED', 'EMBASSY', 'DECLINED')),
+  since            timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (consultation_id, focal_point_id)
+);
+CREATE UNIQUE INDEX consultation_one_owner ON consultation_party (consultation_id) WHERE role = 'COMPETENT';
+CREATE INDEX consultation_party_focal_point ON consultation_party (focal_point_id);
+
+CREATE TABLE draft_version (
+  consultation_id  uuid NOT NULL REFERENCES consultation,
+  version          integer NOT NULL,
+  items            jsonb NOT NULL,                     -- {item: value}
+  remark           text,
+  at               timestamptz NOT NULL DEFAULT now(),
+  person_id        uuid NOT NULL REFERENCES person,
+  focal_point_id   uuid NOT NULL REFERENCES focal_point,
+  PRIMARY KEY (consultation_id, version)
+);
+
+-- What the receiving side says of an item now; its entries say what it said before.
+CREATE TABLE draft_mark (
+  consultation_id  uuid NOT NULL REFERENCES consultation,
+  item             text NOT NULL,
+  mark             text NOT NULL CHECK (mark IN ('SUFFICIENT', 'NEEDS_MORE', 'NOT_NEEDED', 'NEEDS_JUDGE')),
+  remark           text,
+  provision        text,
+  version          integer NOT NULL,                   -- of the draft that it was said of
+  at               timestamptz NOT NULL DEFAULT now(),
+  person_id        uuid NOT NULL REFERENCES person,
+  focal_point_id   uuid NOT NULL REFERENCES focal_point,
+  PRIMARY KEY (consultation_id, item)
+);
+
+CREATE TABLE consultation_read (
+  person_id        uuid NOT NULL REFERENCES person,
+  consultation_id  uuid NOT NULL REFERENCES consultation,
+  seq              bigint NOT NULL,
+  PRIMARY KEY (person_id, consultation_id)
+);
+
+-- Who may see what, said in audiences rather than in focal points, so that one who is designated tomorrow sees what the
+-- handling code lets it see, and nothing needs to be copied:
+--   fp:<id>        this focal point
+--   state:<iso>    the focal points of a State but those of its missions
+--   embassy:<iso>  those of its missions
+--   org:<id>       the focal points of an organ or of the Defence
+-- The other columns repeat what inboxes are sorted and filtered by.
+CREATE TABLE consultation_access (
+  audience         text NOT NULL,
+  consultation_id  uuid NOT NULL REFERENCES consultation,
+  side             text NOT NULL,
+  box              text NOT NULL CHECK (box IN ('WAITING_FOR_ME', 'WAITING_FOR_OTHERS', 'CLOSED')),
+  due_at           timestamptz,                        -- of the clock that runs
+  last_at          timestamptz NOT NULL,
+  opening_state    text,
+  receiving_state  text NOT NULL,
+  subject          text NOT NULL,
+  organ            uuid,
+  PRIMARY KEY (audience, consultation_id)
+);
+CREATE INDEX consultation_access_of ON consultation_access (consultation_id);
+CREATE INDEX consultation_access_last ON consultation_access (audience, last_at DESC, consultation_id);
+CREATE INDEX consultation_access_box ON consultation_access (audience, box, last_at DESC, consultation_id);
+CREATE INDEX consultation_access_due ON consultation_access (audience, box, due_at, consultation_id);
+CREATE INDEX consultation_access_overdue ON consultation_access (audience, due_at, consultation_id) WHERE due_at IS NOT NULL;
+
+CREATE FUNCTION audiences_of(f focal_point) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN array_remove(ARRAY[
+    'fp:' || f.id,
+    CASE WHEN f.state_iso IS NULL THEN 'org:' || f.organisation_id
+         WHEN f.kind = 'MISSION_CONTACT' THEN 'embassy:' || f.state_iso
+         ELSE 'state:' || f.state_iso END], NULL);
+
+-- The one decision about a consultation: which person may see it now, through which focal point, on which side.
+CREATE VIEW consultation_reader AS
+  SELECT a.consultation_id, a.side, s.person_id, s.focal_point_id, s.capacity, s.until
+    FROM serving s
+    JOIN focal_point f ON f.id = s.focal_point_id
+    CROSS JOIN LATERAL unnest(audiences_of(f)) AS mine (audience)
+    JOIN consultation_access a ON a.audience = mine.audience;
+
+-- Whose turn it is: the side that owes the next step, or none when all is said.
+CREATE FUNCTION consultation_turn(c consultation) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE c.state
+    WHEN 'WAITING' THEN c.waiting_for
+    WHEN 'ADVISED' THEN 'OPENING'
+    WHEN 'FORMALISED' THEN CASE WHEN c.formal_confirmed_at IS NOT NULL THEN NULL
+                                WHEN c.formal_entered_by = 'OPENING' THEN 'RECEIVING' ELSE 'OPENING' END
+    WHEN 'CLOSED' THEN NULL
+    ELSE 'RECEIVING' END;
+
+-- Brings consultation_access in line with what these consultations are now. Rows that go end follows, those that come or
+-- change do not: only a row taken away moves access_epoch.
+CREATE FUNCTION refresh_consultation_access(consultations uuid[]) RETURNS void LANGUAGE sql VOLATILE AS $$
+  WITH wanted AS MATERIALIZED (
+    SELECT DISTINCT ON (g.audience, c.id) g.audience, c.id AS consultation_id, g.side,
+           CASE WHEN t.turn IS NULL THEN 'CLOSED' WHEN t.turn = g.side AND g.duty THEN 'WAITING_FOR_ME'
+                ELSE 'WAITING_FOR_OTHERS' END AS box,
+           CASE WHEN t.turn IS NULL THEN NULL ELSE coalesce(c.acknowledge_due, c.answer_due) END AS due_at, c.last_at,
+           c.opening_state, c.receiving_state, c.subject, c.opening_organisation AS organ
+      FROM consultation c
+      CROSS JOIN LATERAL (SELECT consultation_turn(c) AS turn) t
+      CROSS JOIN LATERAL (
+        SELECT 'fp:' || p.focal_point_id AS audience, p.side, p.role IN ('OPENER', 'COMPETENT', 'ESCALATED') AS duty
+          FROM consultation_party p JOIN focal_point f ON f.id = p.focal_point_id
+         WHERE p.consultation_id = c.id AND p.role <> 'DECLINED'
+           -- A left-out embassy sees nothing, in whatever role it had been.
+           AND NOT (f.kind = 'MISSION_CONTACT' AND p.role NOT IN ('OPENER', 'COMPETENT')
+                    AND 'LEFT_OUT' = CASE p.side WHEN 'OPENING' THEN c.opening_embassy ELSE c.receiving_embassy END)
+        UNION ALL SELECT 'state:' || c.receiving_state, 'RECEIVING', false WHERE c.handling_code = 'OPEN_TO_STATES'
+        UNION ALL SELECT 'state:' || c.opening_state, 'OPENING', false WHERE c.handling_code = 'OPEN_TO_STATES'
+        UNION ALL SELECT 'org:' || c.opening_organisation, 'OPENING', false WHERE c.handling_code = 'OPEN_TO_STATES'
+        UNION ALL SELECT 'embassy:' || c.receiving_state, 'RECEIVING', false
+                   WHERE c.handling_code = 'OPEN_TO_STATES' AND c.receiving_embassy = 'INCLUDED'
+        UNION ALL SELECT 'embassy:' || c.opening_state, 'OPENING', false
+                   WHERE c.handling_code = 'OPEN_TO_STATES' AND c.opening_embassy = 'INCLUDED') g
+     WHERE c.id = ANY (consultations) AND g.audience IS NOT NULL
+     ORDER BY g.audience, c.id, g.duty DESC
+  ), gone AS (
+    DELETE FROM consultation_access a WHERE a.consultation_id = ANY (consultations)
+       AND NOT EXISTS (SELECT FROM wanted w WHERE w.audience = a.audience AND w.consultation_id = a.consultation_id)
+  )
+  INSERT INTO consultation_access
+  SELECT * FROM wanted
+  ON CONFLICT (audience, consultation_id) DO UPDATE
+     SET side = excluded.side, box = excluded.box, due_at = excluded.due_at, last_at = excluded.last_at,
+         opening_state = excluded.opening_state, receiving_state = excluded.receiving_state,
+         subject = excluded.subject, organ = excluded.organ;
+$$;
+
+CREATE FUNCTION move_access_epoch_if_any() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM gone) THEN
+    UPDATE access_epoch SET epoch = epoch + 1;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER consultation_access_taken AFTER DELETE ON consultation_access REFERENCING OLD TABLE AS gone
+  FOR EACH STATEMENT EXECUTE FUNCTION move_access_epoch_if_any();
