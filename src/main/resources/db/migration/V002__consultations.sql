@@ -17,8 +17,12 @@ ALTER TABLE focal_point DROP CONSTRAINT focal_point_kind_check;
 ALTER TABLE focal_point ADD CONSTRAINT focal_point_kind_check
   CHECK (kind IN ('NATIONAL', 'REGIONAL_THEMATIC', 'FINANCIAL_INVESTIGATION', 'COMPETENT_AUTHORITY', 'MISSION_CONTACT',
                   'ORGAN_ADVISER', 'ORGANISATION'));
-ALTER TABLE focal_point ADD CONSTRAINT focal_point_authority_has_state
-  CHECK (kind <> 'COMPETENT_AUTHORITY' OR state_iso IS NOT NULL);
+-- Whose each kind is; the check of V001 would take this one for an organisation's.
+ALTER TABLE focal_point DROP CONSTRAINT focal_point_check1;
+ALTER TABLE focal_point ADD CONSTRAINT focal_point_has_owner
+  CHECK (CASE WHEN kind IN ('NATIONAL', 'FINANCIAL_INVESTIGATION', 'COMPETENT_AUTHORITY', 'MISSION_CONTACT') THEN state_iso IS NOT NULL
+              WHEN kind = 'REGIONAL_THEMATIC' THEN regional_group IS NOT NULL
+              ELSE organisation_id IS NOT NULL END);
 INSERT INTO contact_policy (kind, visible_to) VALUES ('COMPETENT_AUTHORITY', 'COURT_AND_SAME_STATE');
 
 CREATE TABLE consultation (
@@ -42,6 +46,7 @@ CREATE TABLE consultation (
                           'FORMALISED', 'CLOSED')),
   waiting_for           text CHECK (waiting_for IN ('OPENING', 'RECEIVING')),
   owner                 uuid REFERENCES focal_point,   -- none: with the Secretariat
+  acknowledged          boolean NOT NULL DEFAULT false, -- by whoever is competent now, or was before passing it on
   routing               jsonb NOT NULL,                -- why it came to whom, as it was decided last
   -- Since when, and why, the Secretariat has been told.
   secretariat_since     timestamptz,
@@ -56,6 +61,8 @@ CREATE TABLE consultation (
   acknowledge_due       timestamptz,
   answer_due            timestamptz,
   answer_left_minutes   integer,                       -- while paused
+  paused_at             timestamptz,
+  paused_minutes        integer NOT NULL DEFAULT 0,    -- working time for which it stood still before that
   time_zone             text NOT NULL,                 -- of the owner when the clock was set
   delay_reason          text CHECK (delay_reason IN ('NEEDS_JUDGE', 'NEEDS_OTHER_AUTHORITY', 'TRANSLATION', 'OTHER')),
   delay_until           date,
@@ -76,7 +83,7 @@ CREATE TABLE consultation (
   formal_channel        text CHECK (formal_channel IN ('DIPLOMATIC', 'DESIGNATED_AUTHORITY', 'INTERPOL',
                           'REGIONAL_ORGANISATION', 'OTHER')),
   formal_entered_by     text CHECK (formal_entered_by IN ('OPENING', 'RECEIVING')),
-  formal_confirmed_at   timestamptz,
+  formal_confirmed      boolean NOT NULL DEFAULT false,
   outcome               text CHECK (outcome IN ('EXECUTED', 'PARTLY_EXECUTED', 'REFUSED', 'PENDING')),
   close_reason          text CHECK (close_reason IN ('NO_LONGER_NEEDED', 'ANSWERED_OTHERWISE',
                           'NOT_POSSIBLE_UNDER_NATIONAL_LAW', 'WITHDRAWN', 'OTHER')),
@@ -193,7 +200,7 @@ CREATE FUNCTION consultation_turn(c consultation) RETURNS text LANGUAGE sql IMMU
   RETURN CASE c.state
     WHEN 'WAITING' THEN c.waiting_for
     WHEN 'ADVISED' THEN 'OPENING'
-    WHEN 'FORMALISED' THEN CASE WHEN c.formal_confirmed_at IS NOT NULL THEN NULL
+    WHEN 'FORMALISED' THEN CASE WHEN c.formal_confirmed THEN NULL
                                 WHEN c.formal_entered_by = 'OPENING' THEN 'RECEIVING' ELSE 'OPENING' END
     WHEN 'CLOSED' THEN NULL
     ELSE 'RECEIVING' END;
