@@ -46,6 +46,7 @@ CREATE TABLE consultation (
                           'FORMALISED', 'CLOSED')),
   waiting_for           text CHECK (waiting_for IN ('OPENING', 'RECEIVING')),
   owner                 uuid REFERENCES focal_point,   -- none: with the Secretariat
+  acknowledged          boolean NOT NULL DEFAULT false, -- by whoever is competent now, or was before passing it on
   routing               jsonb NOT NULL,                -- why it came to whom, as it was decided last
   -- Since when, and why, the Secretariat has been told.
   secretariat_since     timestamptz,
@@ -60,6 +61,8 @@ CREATE TABLE consultation (
   acknowledge_due       timestamptz,
   answer_due            timestamptz,
   answer_left_minutes   integer,                       -- while paused
+  paused_at             timestamptz,
+  paused_minutes        integer NOT NULL DEFAULT 0,    -- working time for which it stood still before that
   time_zone             text NOT NULL,                 -- of the owner when the clock was set
   delay_reason          text CHECK (delay_reason IN ('NEEDS_JUDGE', 'NEEDS_OTHER_AUTHORITY', 'TRANSLATION', 'OTHER')),
   delay_until           date,
@@ -80,7 +83,7 @@ CREATE TABLE consultation (
   formal_channel        text CHECK (formal_channel IN ('DIPLOMATIC', 'DESIGNATED_AUTHORITY', 'INTERPOL',
                           'REGIONAL_ORGANISATION', 'OTHER')),
   formal_entered_by     text CHECK (formal_entered_by IN ('OPENING', 'RECEIVING')),
-  formal_confirmed_at   timestamptz,
+  formal_confirmed      boolean NOT NULL DEFAULT false,
   outcome               text CHECK (outcome IN ('EXECUTED', 'PARTLY_EXECUTED', 'REFUSED', 'PENDING')),
   close_reason          text CHECK (close_reason IN ('NO_LONGER_NEEDED', 'ANSWERED_OTHERWISE',
                           'NOT_POSSIBLE_UNDER_NATIONAL_LAW', 'WITHDRAWN', 'OTHER')),
@@ -197,7 +200,7 @@ CREATE FUNCTION consultation_turn(c consultation) RETURNS text LANGUAGE sql IMMU
   RETURN CASE c.state
     WHEN 'WAITING' THEN c.waiting_for
     WHEN 'ADVISED' THEN 'OPENING'
-    WHEN 'FORMALISED' THEN CASE WHEN c.formal_confirmed_at IS NOT NULL THEN NULL
+    WHEN 'FORMALISED' THEN CASE WHEN c.formal_confirmed THEN NULL
                                 WHEN c.formal_entered_by = 'OPENING' THEN 'RECEIVING' ELSE 'OPENING' END
     WHEN 'CLOSED' THEN NULL
     ELSE 'RECEIVING' END;
