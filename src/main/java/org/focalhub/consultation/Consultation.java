@@ -74,8 +74,7 @@ record Consultation(
       Optional<Instant> advisedAt,
       Optional<Integer> adviseMinutes) {
     static Milestones none() {
-      return new Milestones(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      return new Milestones(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 

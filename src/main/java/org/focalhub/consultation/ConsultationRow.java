@@ -280,7 +280,9 @@ final class ConsultationRow {
 
   private static Optional<Delay> delay(Row row) {
     return constant(row, "delay_reason", DelayReason.class)
-        .map(reason -> new Delay(reason, row.getLocalDate("delay_until"), text(row, "delay_remark")));
+        .map(
+            reason ->
+                new Delay(reason, row.getLocalDate("delay_until"), text(row, "delay_remark")));
   }
 
   private static Embassy embassy(Row row, String column) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The state machine of a consultation, pure: opened → acknowledged → in exchange ⇄ waiting (for whom)
- * → advised → formalised, or closed without a request; either can be reopened.
+ * The state machine of a consultation, pure: opened → acknowledged → in exchange ⇄ waiting (for
+ * whom) → advised → formalised, or closed without a request; either can be reopened.
  *
  * <p>Whoever owns the answer and writes, asks, marks or advises has thereby acknowledged.
  */
@@ -62,8 +62,7 @@ final class ConsultationRules {
                   : state != OPENED && state != FORMALISED && state != CLOSED);
       case PASS -> standing.open() && standing.owner().isPresent();
       case FORMALISE, NARROW_HANDLING, EMBASSY -> standing.open();
-      case CONFIRM ->
-          state == FORMALISED && standing.turn().equals(Optional.of(actor.side()));
+      case CONFIRM -> state == FORMALISED && standing.turn().equals(Optional.of(actor.side()));
       case OUTCOME -> standing.confirmed();
       case CLOSE -> state != FORMALISED && state != CLOSED;
       case REOPEN -> state == FORMALISED || state == CLOSED;
@@ -95,7 +94,16 @@ final class ConsultationRules {
       case MESSAGE, MARK, REVISE -> actor.onDuty() ? exchanged(from, actor.side()) : from;
       case ADVISE -> from.in(ADVISED);
       case REOPEN -> from.reopened();
-      case NOTE, PASS, DECLINE, DELAY, FORMALISE, CONFIRM, OUTCOME, CLOSE, EMBASSY, NARROW_HANDLING ->
+      case NOTE,
+          PASS,
+          DECLINE,
+          DELAY,
+          FORMALISE,
+          CONFIRM,
+          OUTCOME,
+          CLOSE,
+          EMBASSY,
+          NARROW_HANDLING ->
           from;
     };
   }
@@ -103,8 +111,7 @@ final class ConsultationRules {
   /** Something passed between the two sides: whoever was waited for has answered. */
   private static Standing exchanged(Standing standing, Side by) {
     boolean begins = standing.state() == ACKNOWLEDGED;
-    boolean answers =
-        standing.state() == WAITING && standing.waitingFor().equals(Optional.of(by));
+    boolean answers = standing.state() == WAITING && standing.waitingFor().equals(Optional.of(by));
     return begins || answers ? standing.in(IN_EXCHANGE) : standing;
   }
 }

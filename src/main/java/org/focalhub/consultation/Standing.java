@@ -77,8 +77,7 @@ record Standing(
 
   Standing acknowledge() {
     Standing next = in(ConsultationState.ACKNOWLEDGED);
-    return new Standing(
-        next.state, next.waitingFor, owner, true, formalRequest, Optional.empty());
+    return new Standing(next.state, next.waitingFor, owner, true, formalRequest, Optional.empty());
   }
 
   Standing ownedBy(Optional<UUID> another) {
