@@ -31,14 +31,20 @@ final class CompetenceService {
   private final Settling settling;
   private final Competence competence;
   private final Timelines timelines;
+  private final ConsultationMail mail;
   private final ConsultationStore store = new ConsultationStore();
 
   CompetenceService(
-      Acting acting, Settling settling, Competence competence, Timelines timelines) {
+      Acting acting,
+      Settling settling,
+      Competence competence,
+      Timelines timelines,
+      ConsultationMail mail) {
     this.acting = acting;
     this.settling = settling;
     this.competence = competence;
     this.timelines = timelines;
+    this.mail = mail;
   }
 
   /** To another focal point of the State; thread, draft and clock go with it. */
@@ -79,8 +85,7 @@ final class CompetenceService {
   }
 
   /** To the next in line; the one who declines sees it no more. */
-  Future<Void> decline(
-      Caller caller, Wish wish, DeclineReason reason, Optional<String> remark) {
+  Future<Void> decline(Caller caller, Wish wish, DeclineReason reason, Optional<String> remark) {
     JsonObject body = new JsonObject().put("reason", reason.name());
     remark.ifPresent(text -> body.put("remark", text));
     return acting.change(
@@ -88,8 +93,7 @@ final class CompetenceService {
         wish,
         turn ->
             store
-                .change(
-                    turn.tx(), turn.id(), turn.standpoint().focalPoint(), PartyRole.DECLINED)
+                .change(turn.tx(), turn.id(), turn.standpoint().focalPoint(), PartyRole.DECLINED)
                 .compose(
                     declined ->
                         route(
@@ -118,8 +122,7 @@ final class CompetenceService {
     if (owner.isEmpty()) {
       change
           .clocks(Clocks.none())
-          .withSecretariat(
-              Optional.of(new WithSecretariat(now, WithSecretariat.Why.NOBODY_THERE)));
+          .withSecretariat(Optional.of(new WithSecretariat(now, WithSecretariat.Why.NOBODY_THERE)));
       return Future.succeededFuture(told);
     }
     change.timeZone(routing.chosen().get().timeZone()).withSecretariat(Optional.empty());
@@ -129,20 +132,21 @@ final class CompetenceService {
 
   /** For the Secretariat, once it has filled a gap. Gives where it stands then. */
   Future<RoutingView> routeAgain(UUID id) {
-    return timelines.write(
-        writing ->
-            store
-                .lock(writing.client(), id)
-                .map(
-                    locked ->
-                        locked
-                            .filter(one -> one.consultation().withSecretariat().isPresent())
-                            .orElseThrow(() -> Problem.notFound().refused()))
-                .compose(locked -> routeAgain(writing, locked)));
+    return timelines
+        .write(
+            writing ->
+                store
+                    .lock(writing.client(), id)
+                    .map(
+                        locked ->
+                            locked
+                                .filter(one -> one.consultation().withSecretariat().isPresent())
+                                .orElseThrow(() -> Problem.notFound().refused()))
+                    .compose(locked -> routeAgain(writing, locked)))
+        .onSuccess(done -> mail.wake());
   }
 
-  private Future<RoutingView> routeAgain(
-      Writing writing, ConsultationStore.Locked locked) {
+  private Future<RoutingView> routeAgain(Writing writing, ConsultationStore.Locked locked) {
     Consultation one = locked.consultation();
     if (one.standing().owner().isPresent()) {
       return Future.succeededFuture(Routing.shown(one.routing()));
@@ -158,8 +162,7 @@ final class CompetenceService {
       return Future.succeededFuture();
     }
     Done nothingYet = new Done(locked.consultation().changing(), List.of(), "");
-    return route(
-            writing.client(), nothingYet, routing, Because.DIRECTORY_CHANGED, locked.now())
+    return route(writing.client(), nothingYet, routing, Because.DIRECTORY_CHANGED, locked.now())
         .compose(done -> settling.settle(writing, done, locked.now()));
   }
 
@@ -170,15 +173,17 @@ final class CompetenceService {
    * @return the one that was looked at, if there was any
    */
   Future<Optional<UUID>> lookAgain(UUID after) {
-    return timelines.write(
-        writing ->
-            store
-                .claimUnrouted(writing.client(), after)
-                .compose(
-                    claimed ->
-                        claimed.isEmpty()
-                            ? Future.succeededFuture(Optional.<UUID>empty())
-                            : routeAgain(writing, claimed.get())
-                                .map(Optional.of(claimed.get().consultation().id()))));
+    return timelines
+        .write(
+            writing ->
+                store
+                    .claimUnrouted(writing.client(), after)
+                    .compose(
+                        claimed ->
+                            claimed.isEmpty()
+                                ? Future.succeededFuture(Optional.<UUID>empty())
+                                : routeAgain(writing, claimed.get())
+                                    .map(Optional.of(claimed.get().consultation().id()))))
+        .onSuccess(done -> mail.wake());
   }
 }
