@@ -17,8 +17,12 @@ ALTER TABLE focal_point DROP CONSTRAINT focal_point_kind_check;
 ALTER TABLE focal_point ADD CONSTRAINT focal_point_kind_check
   CHECK (kind IN ('NATIONAL', 'REGIONAL_THEMATIC', 'FINANCIAL_INVESTIGATION', 'COMPETENT_AUTHORITY', 'MISSION_CONTACT',
                   'ORGAN_ADVISER', 'ORGANISATION'));
-ALTER TABLE focal_point ADD CONSTRAINT focal_point_authority_has_state
-  CHECK (kind <> 'COMPETENT_AUTHORITY' OR state_iso IS NOT NULL);
+-- Whose each kind is; the check of V001 would take this one for an organisation's.
+ALTER TABLE focal_point DROP CONSTRAINT focal_point_check1;
+ALTER TABLE focal_point ADD CONSTRAINT focal_point_has_owner
+  CHECK (CASE WHEN kind IN ('NATIONAL', 'FINANCIAL_INVESTIGATION', 'COMPETENT_AUTHORITY', 'MISSION_CONTACT') THEN state_iso IS NOT NULL
+              WHEN kind = 'REGIONAL_THEMATIC' THEN regional_group IS NOT NULL
+              ELSE organisation_id IS NOT NULL END);
 INSERT INTO contact_policy (kind, visible_to) VALUES ('COMPETENT_AUTHORITY', 'COURT_AND_SAME_STATE');
 
 CREATE TABLE consultation (

@@ -6,7 +6,7 @@ import java.util.List;
 public final class BadSettings extends RuntimeException {
   private final List<String> problems;
 
-  BadSettings(List<String> problems) {
+  public BadSettings(List<String> problems) {
     super(
         problems.size() == 1
             ? "One setting is wrong:\n  " + problems.get(0)

@@ -1,0 +1,4 @@
+package org.focalhub.consultation;
+
+/** What a draft says of an item. */
+record ItemValue(String item, String value) {}
