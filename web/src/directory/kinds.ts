@@ -13,6 +13,7 @@ import type {
 export const focalPointKinds: readonly FocalPointKind[] = [
   'NATIONAL',
   'FINANCIAL_INVESTIGATION',
+  'COMPETENT_AUTHORITY',
   'MISSION_CONTACT',
   'REGIONAL_THEMATIC',
   'ORGAN_ADVISER',
@@ -66,7 +67,10 @@ export const contactScopes: readonly ContactPolicy['visibleTo'][] = [
 
 /** Whether a focal point of the kind is a State's. */
 export const isOfState = (kind: FocalPointKind): boolean =>
-  kind === 'NATIONAL' || kind === 'FINANCIAL_INVESTIGATION' || kind === 'MISSION_CONTACT';
+  kind === 'NATIONAL' ||
+  kind === 'FINANCIAL_INVESTIGATION' ||
+  kind === 'COMPETENT_AUTHORITY' ||
+  kind === 'MISSION_CONTACT';
 
 /** Whether a focal point of the kind is an organisation's. */
 export const isOfOrganisation = (kind: FocalPointKind): boolean =>

@@ -104,6 +104,7 @@ CREATE TABLE consultation (
 );
 CREATE INDEX consultation_reminder ON consultation (reminder_at) WHERE reminder_at IS NOT NULL;
 CREATE INDEX consultation_secretariat ON consultation (secretariat_since) WHERE secretariat_since IS NOT NULL;
+CREATE INDEX consultation_opened_together ON consultation (opened_together);
 CREATE INDEX consultation_opened_at ON consultation (opened_at);
 CREATE INDEX consultation_words ON consultation USING gin (words);
 -- As people type it: with or without hyphens, in whatever case.

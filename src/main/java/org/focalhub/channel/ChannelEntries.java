@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.focalhub.channel.MessageView.ReplyView;
 import org.focalhub.platform.json.Json;
+import org.focalhub.platform.markdown.MessageMarkdown;
 import org.focalhub.timeline.Entry;
 import org.focalhub.timeline.EntryDecorator;
 

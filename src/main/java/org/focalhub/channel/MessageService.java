@@ -23,6 +23,8 @@ import org.focalhub.platform.http.FieldError;
 import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemKind;
 import org.focalhub.platform.id.Ids;
+import org.focalhub.platform.markdown.Mention;
+import org.focalhub.platform.markdown.MessageMarkdown;
 import org.focalhub.timeline.Appended;
 import org.focalhub.timeline.Author;
 import org.focalhub.timeline.NewEntry;

@@ -21,6 +21,8 @@ import org.focalhub.channel.ChannelViews.Hit;
 import org.focalhub.channel.ChannelViews.Revision;
 import org.focalhub.channel.MessageView.ReplyView;
 import org.focalhub.platform.http.Cursor;
+import org.focalhub.platform.markdown.Mention;
+import org.focalhub.platform.markdown.MessageMarkdown;
 import org.focalhub.platform.text.Bilingual;
 import org.focalhub.timeline.Author;
 

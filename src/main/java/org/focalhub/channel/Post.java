@@ -9,6 +9,8 @@ import org.focalhub.account.Served;
 import org.focalhub.channel.MessageStore.Posted;
 import org.focalhub.channel.MessageView.ReplyView;
 import org.focalhub.platform.json.Json;
+import org.focalhub.platform.markdown.Mention;
+import org.focalhub.platform.markdown.MessageMarkdown;
 import org.focalhub.timeline.Author;
 import org.focalhub.timeline.Entry;
 

@@ -18,6 +18,7 @@ import org.focalhub.channel.MessageView.ReplyView;
 import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemKind;
 import org.focalhub.platform.http.Refused;
+import org.focalhub.platform.markdown.Mention;
 import org.focalhub.timeline.Author;
 import org.focalhub.timeline.Batcher;
 import org.focalhub.timeline.Entry;

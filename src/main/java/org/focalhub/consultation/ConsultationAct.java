@@ -18,6 +18,5 @@ enum ConsultationAct {
   CLOSE,
   REOPEN,
   EMBASSY,
-  WIDEN_HANDLING,
   NARROW_HANDLING
 }

@@ -11,7 +11,8 @@
  * are carried out one after the other, under its row's lock.
  *
  * <p>Entered through {@link org.focalhub.directory.DirectoryRoom}, {@link
- * org.focalhub.directory.StatesParties} and {@link org.focalhub.directory.StateNames}. It must
- * never decide what a channel shows: who serves is told by the database's view {@code serving}.
+ * org.focalhub.directory.Roster} (who is there now), {@link org.focalhub.directory.StatesParties}
+ * and {@link org.focalhub.directory.StateNames}. It must never decide what a channel shows: who
+ * serves is told by the database's view {@code serving}.
  */
 package org.focalhub.directory;

@@ -2,6 +2,7 @@ package org.focalhub.platform.config;
 
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 /** The rules that join several settings, and those about the shape of an address. */
 final class Consistency {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Duration SHORTEST_DAY = Duration.ofHours(1);
   private static final String MAIL_ADDRESS = "[^\\s@<>,;]+@[^\\s@<>,;]+";
 
   private final HubConfig config;
@@ -29,6 +31,10 @@ final class Consistency {
     rules.mailUserHasAPassword();
     rules.sessionsEndInOrder();
     rules.portsDiffer();
+    rules.answersFollowAcknowledgements();
+    rules.aWorkingDayHasAnHour();
+    rules.formsAreThere();
+    rules.holidaysAreDates();
     return rules.problems;
   }
 
@@ -131,6 +137,51 @@ final class Consistency {
     if (config.web().port() != 0 && config.web().port() == config.management().port()) {
       problem("management.port", "must differ from web.port");
     }
+  }
+
+  private void answersFollowAcknowledgements() {
+    HubConfig.Consultation targets = config.consultation();
+    if (targets.urgent().acknowledgeHours() > targets.urgent().answerHours()) {
+      problem(
+          "consultation.urgent.acknowledge-hours",
+          "must not be more than consultation.urgent.answer-hours");
+    }
+    if (targets.routine().acknowledgeDays() > targets.routine().answerDays()) {
+      problem(
+          "consultation.routine.acknowledge-days",
+          "must not be more than consultation.routine.answer-days");
+    }
+  }
+
+  private void aWorkingDayHasAnHour() {
+    HubConfig.WorkingHours hours = config.consultation().workingHours();
+    if (Duration.between(hours.from(), hours.to()).compareTo(SHORTEST_DAY) < 0) {
+      problem(
+          "consultation.working-hours.from",
+          "must be at least an hour before consultation.working-hours.to");
+    }
+  }
+
+  private void formsAreThere() {
+    checkIsThere("consultation.forms", config.consultation().forms());
+  }
+
+  private void holidaysAreDates() {
+    ConfFile holidays = config.consultation().holidays();
+    if (checkIsThere("consultation.holidays", holidays)) {
+      try {
+        OwnHolidays.read(holidays);
+      } catch (BadSettings e) {
+        e.problems().forEach(wrong -> problem("consultation.holidays", "is wrong: " + wrong));
+      }
+    }
+  }
+
+  private boolean checkIsThere(String path, ConfFile file) {
+    if (!file.isThere()) {
+      problem(path, "is \"" + file.path() + "\", which is not a file that can be read");
+    }
+    return file.isThere();
   }
 
   private void problem(String path, String what) {

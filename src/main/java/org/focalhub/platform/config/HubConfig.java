@@ -3,6 +3,7 @@ package org.focalhub.platform.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ public record HubConfig(
     Mail mail,
     Sessions sessions,
     SignIn signIn,
+    Consultation consultation,
     Optional<String> firstAdministrator,
     Demo demo,
     Locale language,
@@ -102,6 +104,24 @@ public record HubConfig(
       @Limits(from = "1", to = "10") int codeTries,
       @Limits(from = "1", to = "100") int codesPerAddress,
       @Limits(from = "1", to = "100000") int attemptsPerSource) {}
+
+  /** Targets, in the working time of the side that is asked, and the files of the room. */
+  public record Consultation(
+      Urgent urgent,
+      Routine routine,
+      WorkingHours workingHours,
+      ConfFile forms,
+      ConfFile holidays) {}
+
+  public record Urgent(
+      @Limits(from = "1", to = "200") int acknowledgeHours,
+      @Limits(from = "1", to = "200") int answerHours) {}
+
+  public record Routine(
+      @Limits(from = "1", to = "60") int acknowledgeDays,
+      @Limits(from = "1", to = "60") int answerDays) {}
+
+  public record WorkingHours(LocalTime from, LocalTime to) {}
 
   /** Ask {@link HubConfig#offersSampleNetwork} and {@link HubConfig#offersPasswordless} instead. */
   public record Demo(boolean sampleNetwork, boolean passwordless) {}

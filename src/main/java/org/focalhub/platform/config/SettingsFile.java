@@ -33,7 +33,12 @@ final class SettingsFile {
     return settings;
   }
 
-  private static Object load(String yaml, String name) {
+  /**
+   * The text as it is written: maps, lists and strings.
+   *
+   * @throws BadSettings when it is not YAML
+   */
+  static Object load(String yaml, String name) {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     DumperOptions dumping = new DumperOptions();

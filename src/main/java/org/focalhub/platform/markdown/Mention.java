@@ -1,11 +1,11 @@
-package org.focalhub.channel;
+package org.focalhub.platform.markdown;
 
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
 /** Somebody named in a message: a person, or a focal point and thereby whoever serves it. */
-record Mention(Kind kind, UUID id) {
-  enum Kind {
+public record Mention(Kind kind, UUID id) {
+  public enum Kind {
     PERSON("person"),
     FOCAL_POINT("focal-point");
 
@@ -16,12 +16,12 @@ record Mention(Kind kind, UUID id) {
     }
 
     /** The scheme of the link that mentions one, as in {@code [@name](focal-point:UUID)}. */
-    String scheme() {
+    public String scheme() {
       return scheme;
     }
   }
 
-  JsonObject toJson() {
+  public JsonObject toJson() {
     return new JsonObject().put("kind", kind.scheme()).put("id", id.toString());
   }
 }

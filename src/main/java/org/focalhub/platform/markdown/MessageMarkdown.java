@@ -1,4 +1,4 @@
-package org.focalhub.channel;
+package org.focalhub.platform.markdown;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ import org.owasp.html.PolicyFactory;
  * text, pictures as links, headings as emphasis, and the result passes a sanitiser that knows only
  * what this class writes. Safe to use from any thread.
  */
-final class MessageMarkdown {
+public final class MessageMarkdown {
   private static final int EXCERPT_CHARACTERS = 140;
 
   private static final Parser PARSER =
@@ -81,12 +81,12 @@ final class MessageMarkdown {
 
   private MessageMarkdown() {}
 
-  static String html(String text) {
+  public static String html(String text) {
     return text.isEmpty() ? "" : POLICY.sanitize(HTML.render(PARSER.parse(text))).strip();
   }
 
   /** The first words, without markup, on one line. */
-  static String excerpt(String text) {
+  public static String excerpt(String text) {
     String plain = TEXT.render(PARSER.parse(text)).replaceAll("\\s+", " ").strip();
     if (plain.codePointCount(0, plain.length()) <= EXCERPT_CHARACTERS) {
       return plain;
@@ -95,7 +95,7 @@ final class MessageMarkdown {
   }
 
   /** Who is mentioned, each once, in order. */
-  static List<Mention> mentions(String text) {
+  public static List<Mention> mentions(String text) {
     Set<Mention> mentions = new LinkedHashSet<>();
     PARSER
         .parse(text)

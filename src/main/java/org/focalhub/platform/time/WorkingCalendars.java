@@ -1,0 +1,75 @@
+package org.focalhub.platform.time;
+
+import com.ibm.icu.util.Calendar;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.focalhub.platform.config.HubConfig;
+import org.focalhub.platform.config.OwnHolidays;
+
+/**
+ * The working calendars of States, under the installation's working hours. Safe to use from any
+ * thread.
+ */
+public final class WorkingCalendars {
+  private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+
+  private final WorkingCalendar.Hours hours;
+  private final OwnHolidays own;
+  private final PublicHolidays published = new PublicHolidays();
+
+  /**
+   * @throws org.focalhub.platform.config.BadSettings when the file of holidays is wrong by now
+   */
+  public WorkingCalendars(HubConfig.Consultation settings) {
+    this.hours =
+        new WorkingCalendar.Hours(settings.workingHours().from(), settings.workingHours().to());
+    this.own = OwnHolidays.read(settings.holidays());
+  }
+
+  /**
+   * Reads ahead what is published of all States. Takes a second or two: for a worker, at the start,
+   * so that no event loop reads it later.
+   */
+  public void prepare() {
+    published.readAll();
+  }
+
+  /**
+   * @param iso the State whose rest days and holidays hold; without one, Saturday and Sunday and no
+   *     holiday
+   */
+  public WorkingCalendar of(ZoneId zone, Optional<String> iso) {
+    return iso.map(state -> ofState(zone, state))
+        .orElseGet(() -> new WorkingCalendar(zone, hours, WEEKEND, day -> false));
+  }
+
+  private WorkingCalendar ofState(ZoneId zone, String iso) {
+    Set<DayOfWeek> restDays = own.of(iso).restDays();
+    return new WorkingCalendar(
+        zone, hours, restDays.isEmpty() ? published(iso) : restDays, day -> isHoliday(iso, day));
+  }
+
+  private boolean isHoliday(String iso, LocalDate day) {
+    return own.of(iso).says(day).orElseGet(() -> published.isHoliday(iso, day));
+  }
+
+  /** The rest days of the CLDR. */
+  private static Set<DayOfWeek> published(String iso) {
+    Calendar.WeekData week = Calendar.getWeekDataForRegion(iso);
+    DayOfWeek last = dayOfWeek(week.weekendCease);
+    Set<DayOfWeek> days = EnumSet.of(last);
+    for (DayOfWeek day = dayOfWeek(week.weekendOnset); day != last; day = day.plus(1)) {
+      days.add(day);
+    }
+    return days;
+  }
+
+  /** ICU counts from Sunday, 1. */
+  private static DayOfWeek dayOfWeek(int icu) {
+    return DayOfWeek.SUNDAY.plus(icu - 1L);
+  }
+}
