@@ -32,6 +32,8 @@ record Routing(Optional<Chosen> chosen, List<Step> steps) {
    * @param language that the consultation is written in; it orders within a rank and excludes none
    * @param asset of those subjects that go to the focal point for financial investigations first
    * @param declined the focal points that have said that they are not competent
+   * @param askedTogether whether another State of the region is asked in the same act: the States
+   *     do not see one another, so what serves the whole region is passed over
    */
   record Wish(
       String state,
@@ -41,7 +43,21 @@ record Routing(Optional<Chosen> chosen, List<Step> steps) {
       boolean asset,
       boolean withoutEmbassy,
       UUID opener,
-      Set<UUID> declined) {}
+      Set<UUID> declined,
+      boolean askedTogether) {
+    /** What is asked of one State alone. */
+    Wish(
+        String state,
+        Optional<RegionalGroup> group,
+        Subject subject,
+        String language,
+        boolean asset,
+        boolean withoutEmbassy,
+        UUID opener,
+        Set<UUID> declined) {
+      this(state, group, subject, language, asset, withoutEmbassy, opener, declined, false);
+    }
+  }
 
   record Chosen(
       UUID focalPoint,
@@ -72,6 +88,7 @@ record Routing(Optional<Chosen> chosen, List<Step> steps) {
     DECLINED,
     EMBASSY_LEFT_OUT,
     OPENED_IT,
+    ASKED_TOGETHER,
     CHOSEN
   }
 
@@ -163,6 +180,9 @@ record Routing(Optional<Chosen> chosen, List<Step> steps) {
       Wish wish, Roster.Structure structure, Optional<Answering> answering) {
     if (structure.id().equals(wish.opener())) {
       return Finding.OPENED_IT;
+    }
+    if (wish.askedTogether() && structure.state().isEmpty()) {
+      return Finding.ASKED_TOGETHER;
     }
     if (wish.declined().contains(structure.id())) {
       return Finding.DECLINED;

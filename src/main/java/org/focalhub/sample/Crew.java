@@ -27,14 +27,21 @@ final class Crew {
     return new Staff(tenures, absences(staffing, people));
   }
 
-  /** The principal of another post serves this one too, from the same day. */
+  /** The principal of another post serves this one too, from the same day, and is away with it. */
   Staff lentBy(Post other) {
     List<Post.Tenure> same =
         other.tenures().stream()
             .filter(tenure -> tenure.principal() && tenure.until().isEmpty())
             .map(lent -> principal(lent.person(), lent.from(), Optional.empty()))
             .toList();
-    return new Staff(same, List.of());
+    List<Post.Absence> away = other.absences().stream().map(Crew::uncovered).toList();
+    return new Staff(same, away);
+  }
+
+  /** Whoever stands in at the other post knows nothing of this one. */
+  private static Post.Absence uncovered(Post.Absence absence) {
+    return new Post.Absence(
+        Ids.next(), absence.absent(), Optional.empty(), absence.from(), absence.until());
   }
 
   private List<Post.Tenure> tenures(

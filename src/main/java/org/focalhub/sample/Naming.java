@@ -34,6 +34,10 @@ record Naming(String domain, Language language, String service, String title) {
     return new Naming(domain, language, "", title);
   }
 
+  Naming at(String otherDomain) {
+    return new Naming(otherDomain, language, service, title);
+  }
+
   String name(Part part) {
     String words =
         service.isEmpty()

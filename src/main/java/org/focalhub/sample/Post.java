@@ -20,7 +20,20 @@ record Post(UUID id, Charter charter, List<Tenure> tenures, List<Absence> absenc
       List<String> subjects,
       List<String> languages,
       String zone,
-      Naming naming) {}
+      Naming naming) {
+
+    /** One of several of the kind in a State. */
+    Charter within(String part) {
+      return new Charter(
+          key + "." + part,
+          place,
+          name,
+          subjects,
+          languages,
+          zone,
+          naming.at(part + "." + naming.domain()));
+    }
+  }
 
   /** What kind of focal point it is, and whose. */
   record Place(

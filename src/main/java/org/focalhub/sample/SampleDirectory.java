@@ -29,6 +29,7 @@ final class SampleDirectory {
     this.files = files;
     this.crew = new Crew(calendar);
     files.states().forEach(this::addPostsOf);
+    files.authorities().forEach(this::addAuthority);
     files.organisations().themes().forEach(this::addTheme);
     files.organisations().organisations().forEach(this::addServices);
     files.cast().people().forEach(this::addSomebody);
@@ -53,6 +54,17 @@ final class SampleDirectory {
         charter(state, "financial", "FINANCIAL_INVESTIGATION", FINANCIAL, ASSETS),
         state.financial());
     add(mission(state), state.mission());
+  }
+
+  private void addAuthority(SampleFiles.Authority authority) {
+    Post.Charter charter =
+        charter(
+            stateOf(authority.state()),
+            "authority",
+            "COMPETENT_AUTHORITY",
+            authority.name(),
+            authority.subjects());
+    add(charter.within(authority.key()), Staffing.of(authority.staff().orElse("held")));
   }
 
   private Post.Charter charter(

@@ -24,6 +24,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 record SampleFiles(
     Map<String, String> regionalGroups,
     List<StateRow> states,
+    List<Authority> authorities,
     Organisations organisations,
     List<Channel> channels,
     Map<String, Conversations> talks,
@@ -44,6 +45,16 @@ record SampleFiles(
       Staffing national,
       Staffing financial,
       Staffing mission) {}
+
+  /**
+   * A competent authority.
+   *
+   * @param name before "of Senegal", « du Sénégal »
+   */
+  record Authority(
+      String state, String key, List<String> subjects, Optional<String> staff, Bilingual name) {}
+
+  record Authorities(List<Authority> authorities) {}
 
   record Organisations(
       List<Organisation> organisations, List<Region> regions, List<Theme> themes) {}
@@ -120,6 +131,7 @@ record SampleFiles(
         csv("/directory/states.csv").stream()
             .collect(Maps.inOrder(row -> row.get("iso"), row -> groupCode(row.get(1)))),
         csv("/sample/states.csv").stream().map(SampleFiles::stateRow).toList(),
+        yaml("/sample/authorities.yaml", Authorities.class).authorities(),
         yaml("/sample/organisations.yaml", Organisations.class),
         channels,
         channels.stream().collect(Maps.inOrder(Channel::code, SampleFiles::talk)),

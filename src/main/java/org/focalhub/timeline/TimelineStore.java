@@ -18,7 +18,8 @@ import org.focalhub.platform.text.Bilingual;
  * them under the lock.
  */
 final class TimelineStore {
-  private static final String OPEN = "INSERT INTO timeline (id, kind) VALUES ($1, $2)";
+  private static final String OPEN =
+      "INSERT INTO timeline (id, kind) SELECT id, $2 FROM unnest($1::uuid[]) AS id";
 
   private static final String APPEND =
       "SELECT place, seq, at, repeated FROM append_entries($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -43,8 +44,11 @@ final class TimelineStore {
   /** Where a timeline stands. */
   record Head(UUID timeline, TimelineKind kind, long head) {}
 
-  Future<Void> open(SqlClient client, UUID id, TimelineKind kind) {
-    return client.preparedQuery(OPEN).execute(Tuple.of(id, kind.name())).mapEmpty();
+  Future<Void> open(SqlClient client, List<UUID> ids, TimelineKind kind) {
+    return client
+        .preparedQuery(OPEN)
+        .execute(Tuple.of(ids.toArray(UUID[]::new), kind.name()))
+        .mapEmpty();
   }
 
   Future<List<Appended>> append(SqlClient client, List<NewEntry> entries) {

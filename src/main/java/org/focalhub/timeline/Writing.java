@@ -24,7 +24,12 @@ public final class Writing {
 
   /** Begins a timeline for a thing that begins to exist; the thing's id is the timeline's. */
   public Future<Void> open(UUID id, TimelineKind kind) {
-    return store.open(client, id, kind);
+    return open(List.of(id), kind);
+  }
+
+  /** Begins timelines for things that begin to exist together. */
+  public Future<Void> open(List<UUID> ids, TimelineKind kind) {
+    return store.open(client, ids, kind);
   }
 
   /**

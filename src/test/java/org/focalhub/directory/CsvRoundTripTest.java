@@ -159,7 +159,11 @@ class CsvRoundTripTest {
         "POINT-" + number,
         !ofState
             ? FocalPointKind.ORGAN_ADVISER
-            : mission ? FocalPointKind.MISSION_CONTACT : FocalPointKind.NATIONAL,
+            : mission
+                ? FocalPointKind.MISSION_CONTACT
+                : random.nextBoolean()
+                    ? FocalPointKind.COMPETENT_AUTHORITY
+                    : FocalPointKind.NATIONAL,
         ofState ? Optional.of(new StateView.Name(iso, StateNames.of(iso))) : Optional.empty(),
         ofState ? Optional.empty() : Optional.of(ORGAN),
         ofState ? Optional.of(RegionalGroup.AFRICAN) : Optional.empty(),

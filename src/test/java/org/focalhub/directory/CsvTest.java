@@ -114,6 +114,23 @@ class CsvTest {
   }
 
   @Test
+  void a_competent_authority_comes_in_by_file_and_goes_out_again() {
+    String code = code();
+
+    JsonObject report =
+        imported(file(code + ",COMPETENT_AUTHORITY,SN,,,,,,ASSET_FREEZING,fr,,,,,,,,,"));
+
+    assertThat(wrong(report)).isEmpty();
+    assertThat(
+            HUB.network()
+                .rows("SELECT name_fr FROM focal_point WHERE code = $1", code)
+                .get(0)
+                .getString(0))
+        .isEqualTo("Sénégal – autorité compétente");
+    assertThat(exported()).contains(code + ",COMPETENT_AUTHORITY,SN,");
+  }
+
+  @Test
   void the_file_is_offered_as_a_file() {
     Api.Reply reply = keeper.get("/api/directory/export");
 

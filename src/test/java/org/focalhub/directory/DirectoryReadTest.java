@@ -122,6 +122,23 @@ class DirectoryReadTest {
   }
 
   @Test
+  void a_competent_authority_belongs_to_its_state_and_is_never_missed() {
+    UUID authority = HUB.network().focalPoint("COMPETENT_AUTHORITY", "BJ", "AFRICAN");
+
+    JsonObject page = HUB.as(french).get("/api/directory/states/BJ").body();
+
+    assertThat(page.getJsonArray("focalPoints").getJsonObject(0).getString("id"))
+        .isEqualTo(authority.toString());
+    assertThat(page.getJsonArray("gaps"))
+        .isEqualTo(
+            new JsonArray().add("NATIONAL").add("FINANCIAL_INVESTIGATION").add("MISSION_CONTACT"));
+    assertThat(
+            DirectoryHub.objects(
+                HUB.as(french).get("/api/directory/gaps").body().getJsonArray("gaps")))
+        .noneMatch(gap -> gap.getString("kind").equals("COMPETENT_AUTHORITY"));
+  }
+
+  @Test
   void gaps_tell_none_designated_from_nobody_holding() {
     HUB.network().focalPoint("NATIONAL", "CR", "LATIN_AMERICAN_AND_CARIBBEAN");
     try {
@@ -239,7 +256,11 @@ class DirectoryReadTest {
 
     assertThat(set.status()).isEqualTo(200);
     assertThat(DirectoryHub.objects(set.body().getJsonArray("policies")))
-        .hasSize(6)
+        .hasSize(FocalPointKind.values().length)
+        .contains(
+            new JsonObject()
+                .put("kind", "COMPETENT_AUTHORITY")
+                .put("visibleTo", "COURT_AND_SAME_STATE"))
         .contains(policy);
     assertThat(
             HUB.as(holder)

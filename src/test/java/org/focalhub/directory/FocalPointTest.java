@@ -58,6 +58,7 @@ class FocalPointTest {
             .put("kind", "REGIONAL_THEMATIC")
             .put("regionalGroup", "AFRICAN")
             .put("subjects", new JsonArray().add("WITNESS_PROTECTION"));
+    JsonObject authority = new JsonObject().put("kind", "COMPETENT_AUTHORITY").put("state", "SN");
     JsonObject adviser =
         new JsonObject().put("kind", "ORGAN_ADVISER").put("organisation", organ.toString());
 
@@ -66,9 +67,17 @@ class FocalPointTest {
     assertThat(point(keeper.command(ALL, regional)).getJsonObject("name").getString("fr"))
         .isEqualTo("États d’Afrique – point focal thématique régional (protection des témoins)");
     assertThat(point(keeper.command(ALL, adviser)).getString("code")).isEqualTo("REGISTRY-ADVISER");
+    JsonObject competent = point(keeper.command(ALL, authority));
+    assertThat(competent.getString("code")).isEqualTo("AUTHORITY-SN");
+    assertThat(competent.getJsonObject("name"))
+        .isEqualTo(bilingual("Senegal – competent authority", "Sénégal – autorité compétente"));
 
     assertThat(errors(keeper.command(ALL, new JsonObject().put("kind", "NATIONAL"))))
         .containsExactly("/state required");
+    assertThat(errors(keeper.command(ALL, new JsonObject().put("kind", "COMPETENT_AUTHORITY"))))
+        .containsExactly("/state required");
+    assertThat(errors(keeper.command(ALL, authority.copy().put("organisation", organ.toString()))))
+        .containsExactly("/organisation notForThisKind");
     assertThat(errors(keeper.command(ALL, national("FJ").put("seat", "BRUSSELS"))))
         .containsExactly("/seat notForThisKind");
     assertThat(errors(keeper.command(ALL, national("FJ").put("regionalGroup", "AFRICAN"))))

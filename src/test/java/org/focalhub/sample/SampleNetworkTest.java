@@ -70,7 +70,7 @@ class SampleNetworkTest {
   }
 
   @Test
-  void some_focal_points_are_vacant_some_absences_are_covered_and_one_is_not() {
+  void some_focal_points_are_vacant_some_absences_are_covered_and_some_are_not() {
     assertThat(
             count(
                 """
@@ -79,8 +79,35 @@ class SampleNetworkTest {
         .isBetween(3L, 10L);
     assertThat(count("SELECT count(*) FROM serving WHERE capacity = 'SUBSTITUTE'"))
         .isGreaterThan(5);
-    assertThat(count("SELECT count(*) FROM substitution WHERE substitute_id IS NULL")).isEqualTo(1);
+    assertThat(
+            column(
+                "SELECT f.code FROM substitution s JOIN focal_point f ON f.id = s.focal_point_id WHERE s.substitute_id IS NULL"))
+        .containsExactlyInAnyOrder("FINANCIAL-KE", "FINANCIAL-SN", "REGIONAL-AFRICAN-FINANCE");
     assertThat(count("SELECT count(*) FROM tenure WHERE held_until < now()")).isGreaterThan(20);
+  }
+
+  @Test
+  void the_principal_of_senegal_s_financial_focal_point_is_away_and_its_alternate_is_there() {
+    assertThat(
+            column(
+                """
+                SELECT p.email FROM serving s JOIN person p ON p.id = s.person_id
+                  JOIN focal_point f ON f.id = s.focal_point_id
+                 WHERE f.code = 'FINANCIAL-SN'
+                   AND NOT EXISTS (SELECT FROM substitution a WHERE a.focal_point_id = f.id AND a.absent_id = p.id
+                                      AND a.absent_from <= now() AND a.absent_until > now())"""))
+        .containsExactly("alternate@financial.sn.example");
+  }
+
+  @Test
+  void some_states_have_competent_authorities_to_pass_things_on_to() {
+    assertThat(statesWith("COMPETENT_AUTHORITY")).isBetween(6L, 12L);
+    assertThat(column("SELECT name_fr FROM focal_point WHERE code = 'AUTHORITY-SN-FINANCE'"))
+        .containsExactly("Cellule de renseignement financier du Sénégal");
+    assertNone(
+        """
+        SELECT f.code FROM focal_point f WHERE f.kind = 'COMPETENT_AUTHORITY'
+           AND NOT EXISTS (SELECT FROM serving s WHERE s.focal_point_id = f.id)""");
   }
 
   @Test
@@ -199,7 +226,7 @@ class SampleNetworkTest {
   void the_cast_is_offered_in_both_languages_and_finds_something_to_read() {
     List<CastMember> cast = DATABASE.await(sample.cast(database.pool()));
 
-    assertThat(cast).hasSizeBetween(10, 14);
+    assertThat(cast).hasSizeBetween(12, 17);
     assertThat(cast).extracting(CastMember::language).contains(Language.EN, Language.FR);
     assertThat(cast.get(0).name()).isEqualTo("Titulaire, point focal national du Sénégal");
     assertThat(cast)

@@ -44,6 +44,24 @@ public final class LetterDraft {
     return add(words, "<p>" + escaped(words) + "</p>");
   }
 
+  /** Facts, one a line. */
+  public LetterDraft lines(List<String> lines) {
+    return add(
+        String.join("\n", lines),
+        lines.stream()
+            .map(LetterDraft::escaped)
+            .collect(Collectors.joining("<br>\n", "<p>", "</p>")));
+  }
+
+  /** Something that stands apart, such as what the letter must not be taken for. */
+  public LetterDraft note(String words) {
+    return add(
+        words,
+        "<p style=\"margin-top:24px;border-left:3px solid #999;padding-left:12px\">"
+            + escaped(words)
+            + "</p>");
+  }
+
   /** Something to be read off and typed, such as a code. */
   public LetterDraft code(String code) {
     return add(

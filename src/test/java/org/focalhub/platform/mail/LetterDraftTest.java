@@ -3,6 +3,7 @@ package org.focalhub.platform.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.focalhub.platform.text.Language;
@@ -16,13 +17,17 @@ class LetterDraftTest {
             .paragraph("Madame, Monsieur,")
             .code("1234 5678")
             .link("Ouvrir", URI.create("https://hub.example/sign-in#token=a&b"))
+            .lines(List.of("Une ligne", "une autre"))
+            .note("À part")
             .letter();
     assertThat(letter.text())
         .startsWith("Madame, Monsieur,\n\n    1234 5678\n\nhttps://hub.example/sign-in#token=a&b")
+        .contains("\n\nUne ligne\nune autre\n\nÀ part\n\n-- \n")
         .contains("\n-- \nFocalhub, la plateforme");
     assertThat(letter.html())
         .contains("<html lang=\"fr\">", "<title>Objet</title>", "<p>Madame, Monsieur,</p>")
         .contains("<a href=\"https://hub.example/sign-in#token=a&amp;b\">Ouvrir</a>")
+        .contains("<p>Une ligne<br>\nune autre</p>", "padding-left:12px\">À part</p>")
         .doesNotContain("http://", "<img", "<script", "@import");
   }
 
@@ -33,12 +38,16 @@ class LetterDraftTest {
             .paragraph(words)
             .code(words)
             .link(words, URI.create("https://hub.example/"))
+            .lines(List.of(words, words))
+            .note(words)
             .letter();
     String empty =
         LetterDraft.in(Language.EN, "")
             .paragraph("")
             .code("")
             .link("", URI.create("https://hub.example/"))
+            .lines(List.of("", ""))
+            .note("")
             .letter()
             .html();
     assertThat(letter.html().chars().filter(one -> one == '<').count())

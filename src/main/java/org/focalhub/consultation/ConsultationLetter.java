@@ -1,0 +1,80 @@
+package org.focalhub.consultation;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.focalhub.platform.mail.Letter;
+import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.QueuedMail;
+
+/**
+ * Writes a notice of a consultation at the moment of sending. Who may not see the consultation any
+ * more gets nothing, and how much the letter says is decided by the handling code that holds then.
+ */
+final class ConsultationLetter implements MailWriter {
+  static final String KIND = "consultation";
+  static final String SECRETARIAT = "SECRETARIAT";
+
+  private final SqlClient client;
+  private final Supplier<URI> publicUrl;
+  private final LetterStore store = new LetterStore();
+
+  ConsultationLetter(SqlClient client, Supplier<URI> publicUrl) {
+    this.client = client;
+    this.publicUrl = publicUrl;
+  }
+
+  /**
+   * Who is told what.
+   *
+   * @param role of the focal point that is told, or {@link #SECRETARIAT}
+   * @param mailboxOf whose shared mailbox it is, where nobody in person is written to
+   */
+  record Told(
+      UUID consultation,
+      long seq,
+      NoticeKind notice,
+      String role,
+      Optional<UUID> person,
+      Optional<UUID> mailboxOf,
+      String recipient) {
+
+    private static Told by(QueuedMail mail) {
+      JsonObject arguments = mail.arguments();
+      return new Told(
+          UUID.fromString(arguments.getString("consultation")),
+          arguments.getLong("seq"),
+          NoticeKind.of(arguments.getString("notice")),
+          arguments.getString("role"),
+          mail.person(),
+          Optional.ofNullable(arguments.getString("mailboxOf")).map(UUID::fromString),
+          mail.recipient());
+    }
+
+    boolean bySecretariat() {
+      return role.equals(SECRETARIAT);
+    }
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Future<Optional<Letter>> write(QueuedMail mail) {
+    Told told = Told.by(mail);
+    LetterWords words = new LetterWords(mail.language(), publicUrl.get());
+    return store
+        .matter(client, told)
+        .map(
+            found ->
+                found
+                    .filter(matter -> matter.stillCallsFor(told.notice()))
+                    .map(matter -> words.letter(told, matter)));
+  }
+}
