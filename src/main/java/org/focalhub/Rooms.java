@@ -147,7 +147,8 @@ final class Rooms {
   }
 
   private Future<Void> openConsultations() {
-    return ConsultationRoom.open(vertx, config, database.pool(), timelines, outbox, publicUrl)
+    return ConsultationRoom.open(
+            vertx, config, database.pool(), timelines, outbox, publicUrl, clock)
         .onSuccess(opened -> consultations = opened)
         .onSuccess(ConsultationRoom::start)
         .mapEmpty();
@@ -211,15 +212,14 @@ final class Rooms {
         .otherwiseEmpty()
         .compose(done -> sender == null ? Future.succeededFuture() : sender.stop())
         .otherwiseEmpty()
-        .onComplete(done -> closeConsultations())
+        .compose(done -> closeConsultations())
+        .otherwiseEmpty()
         .onComplete(done -> closeAccount())
         .compose(done -> catcher.map(MailCatcher::stop).orElseGet(Future::succeededFuture));
   }
 
-  private void closeConsultations() {
-    if (consultations != null) {
-      consultations.close();
-    }
+  private Future<Void> closeConsultations() {
+    return consultations == null ? Future.succeededFuture() : consultations.close();
   }
 
   private void closeAccount() {

@@ -3,6 +3,7 @@ package org.focalhub.consultation;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.focalhub.consultation.NoticeKind.Addressee;
 import org.focalhub.platform.mail.Outbox;
@@ -35,6 +36,11 @@ final class ConsultationMail {
     return addressees.isEmpty() && !kind.tellsSecretariat()
         ? Future.succeededFuture()
         : notices.tell(tx, consultation, notice, addressees, kind.tellsSecretariat());
+  }
+
+  /** As {@link #tell}, of what the hub itself does when time has passed. */
+  Future<Void> tellOfClock(SqlClient tx, UUID consultation, String kind, long seq) {
+    return tell(tx, consultation, new Notice(kind, seq, Optional.empty()));
   }
 
   /** Tells the sender of this hub, after the commit, not to wait for its next look. */

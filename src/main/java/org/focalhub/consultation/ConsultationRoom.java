@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.focalhub.account.SignedInApi;
@@ -21,6 +22,7 @@ public final class ConsultationRoom {
   private final ConsultationRoutes routes;
   private final MailWriter letter;
   private final RoutingWatch routingWatch;
+  private final Reminders reminders;
 
   private ConsultationRoom(
       Vertx vertx,
@@ -28,6 +30,7 @@ public final class ConsultationRoom {
       Timelines timelines,
       Outbox outbox,
       Supplier<URI> publicUrl,
+      InstantSource clock,
       Installation installation) {
     CardStore cards = new CardStore();
     Targets targets = installation.targets();
@@ -56,6 +59,12 @@ public final class ConsultationRoom {
             (caller, ids) -> cards.cards(pool, caller, ids));
     this.letter = new ConsultationLetter(pool, publicUrl);
     this.routingWatch = new RoutingWatch(vertx, competent);
+    this.reminders =
+        new Reminders(
+            vertx,
+            pool,
+            new Reminding(timelines, installation.calendars(), targets, mail::tellOfClock),
+            clock);
   }
 
   /** What an installation sets: its forms, its targets and its calendars. */
@@ -63,8 +72,7 @@ public final class ConsultationRoom {
     static Installation of(HubConfig.Consultation settings) {
       WorkingCalendars calendars = new WorkingCalendars(settings);
       calendars.prepare();
-      return new Installation(
-          DraftForms.load(settings.forms().file()), new Targets(settings), calendars);
+      return new Installation(DraftForms.load(settings.forms()), new Targets(settings), calendars);
     }
   }
 
@@ -79,12 +87,14 @@ public final class ConsultationRoom {
       Pool pool,
       Timelines timelines,
       Outbox outbox,
-      Supplier<URI> publicUrl) {
+      Supplier<URI> publicUrl,
+      InstantSource clock) {
     return vertx
         .executeBlocking(() -> Installation.of(config.consultation()))
         .map(
             installation ->
-                new ConsultationRoom(vertx, pool, timelines, outbox, publicUrl, installation));
+                new ConsultationRoom(
+                    vertx, pool, timelines, outbox, publicUrl, clock, installation));
   }
 
   /** Binds the operations tagged {@code consultations}. */
@@ -99,9 +109,12 @@ public final class ConsultationRoom {
 
   public void start() {
     routingWatch.start();
+    reminders.start();
   }
 
-  public void close() {
+  /** Waits for the reminder under way. */
+  public Future<Void> close() {
     routingWatch.stop();
+    return reminders.close();
   }
 }
