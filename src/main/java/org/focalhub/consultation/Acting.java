@@ -72,7 +72,14 @@ final class Acting {
                         .compose(
                             locked ->
                                 stillSeen(writing, caller, wish)
-                                    .map(now -> turn(writing, caller, wish, now, locked.orElseThrow()))));
+                                    .map(
+                                        now ->
+                                            turn(
+                                                writing,
+                                                caller,
+                                                wish,
+                                                now,
+                                                locked.orElseThrow()))));
   }
 
   /** Asked again under the lock: the act that held it may have taken it out of sight. */
@@ -101,7 +108,6 @@ final class Acting {
               java.util.Map.of("state", standing.state().name()))
           .refused();
     }
-    return new Turn(
-        writing, caller, standpoint, wish.act(), locked.consultation(), locked.now());
+    return new Turn(writing, caller, standpoint, wish.act(), locked.consultation(), locked.now());
   }
 }

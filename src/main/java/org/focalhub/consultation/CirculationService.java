@@ -94,9 +94,7 @@ final class CirculationService {
   private static String stateOf(Consultation one, Side side) {
     return side == Side.RECEIVING
         ? one.receivingState()
-        : one.origin()
-            .state()
-            .orElseThrow(() -> Problem.invalid("/side", "noEmbassy").refused());
+        : one.origin().state().orElseThrow(() -> Problem.invalid("/side", "noEmbassy").refused());
   }
 
   /** Never wider: whoever wrote under a code could rely on it. */

@@ -33,8 +33,7 @@ final class CompetenceService {
   private final Timelines timelines;
   private final ConsultationStore store = new ConsultationStore();
 
-  CompetenceService(
-      Acting acting, Settling settling, Competence competence, Timelines timelines) {
+  CompetenceService(Acting acting, Settling settling, Competence competence, Timelines timelines) {
     this.acting = acting;
     this.settling = settling;
     this.competence = competence;
@@ -79,8 +78,7 @@ final class CompetenceService {
   }
 
   /** To the next in line; the one who declines sees it no more. */
-  Future<Void> decline(
-      Caller caller, Wish wish, DeclineReason reason, Optional<String> remark) {
+  Future<Void> decline(Caller caller, Wish wish, DeclineReason reason, Optional<String> remark) {
     JsonObject body = new JsonObject().put("reason", reason.name());
     remark.ifPresent(text -> body.put("remark", text));
     return acting.change(
@@ -88,8 +86,7 @@ final class CompetenceService {
         wish,
         turn ->
             store
-                .change(
-                    turn.tx(), turn.id(), turn.standpoint().focalPoint(), PartyRole.DECLINED)
+                .change(turn.tx(), turn.id(), turn.standpoint().focalPoint(), PartyRole.DECLINED)
                 .compose(
                     declined ->
                         route(
@@ -118,8 +115,7 @@ final class CompetenceService {
     if (owner.isEmpty()) {
       change
           .clocks(Clocks.none())
-          .withSecretariat(
-              Optional.of(new WithSecretariat(now, WithSecretariat.Why.NOBODY_THERE)));
+          .withSecretariat(Optional.of(new WithSecretariat(now, WithSecretariat.Why.NOBODY_THERE)));
       return Future.succeededFuture(told);
     }
     change.timeZone(routing.chosen().get().timeZone()).withSecretariat(Optional.empty());
@@ -141,8 +137,7 @@ final class CompetenceService {
                 .compose(locked -> routeAgain(writing, locked)));
   }
 
-  private Future<RoutingView> routeAgain(
-      Writing writing, ConsultationStore.Locked locked) {
+  private Future<RoutingView> routeAgain(Writing writing, ConsultationStore.Locked locked) {
     Consultation one = locked.consultation();
     if (one.standing().owner().isPresent()) {
       return Future.succeededFuture(Routing.shown(one.routing()));
@@ -158,8 +153,7 @@ final class CompetenceService {
       return Future.succeededFuture();
     }
     Done nothingYet = new Done(locked.consultation().changing(), List.of(), "");
-    return route(
-            writing.client(), nothingYet, routing, Because.DIRECTORY_CHANGED, locked.now())
+    return route(writing.client(), nothingYet, routing, Because.DIRECTORY_CHANGED, locked.now())
         .compose(done -> settling.settle(writing, done, locked.now()));
   }
 

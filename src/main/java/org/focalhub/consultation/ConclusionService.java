@@ -25,10 +25,7 @@ final class ConclusionService {
 
   /** Entered again before it is confirmed, it replaces what was entered. */
   Future<Void> formalise(Caller caller, Wish wish, Entered entered) {
-    return acting.change(
-        caller,
-        wish,
-        turn -> Future.succeededFuture(formalised(turn, entered)));
+    return acting.change(caller, wish, turn -> Future.succeededFuture(formalised(turn, entered)));
   }
 
   private static Done formalised(Turn turn, Entered entered) {

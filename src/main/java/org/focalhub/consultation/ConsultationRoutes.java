@@ -73,9 +73,7 @@ final class ConsultationRoutes {
                     .open(caller, exchange.body(OpeningService.Wish.class), exchange.command())
                     .compose(opened -> cards.of(caller, opened.ids()))
                     .map(opened -> Answer.created(new Consultations(opened))))
-        .on(
-            "getConsultation",
-            (caller, exchange) -> shown(caller, exchange.id("consultation")));
+        .on("getConsultation", (caller, exchange) -> shown(caller, exchange.id("consultation")));
   }
 
   private Future<Answer> preview(Caller caller, Exchange exchange) {
@@ -104,8 +102,13 @@ final class ConsultationRoutes {
   }
 
   private void bindExchange(SignedInApi api) {
-    on(api, "acknowledgeConsultation", ConsultationAct.ACKNOWLEDGE, By.class,
-        (caller, wish, body) -> exchanges.acknowledge(caller, wish), By::focalPoint);
+    on(
+        api,
+        "acknowledgeConsultation",
+        ConsultationAct.ACKNOWLEDGE,
+        By.class,
+        (caller, wish, body) -> exchanges.acknowledge(caller, wish),
+        By::focalPoint);
     api.on(
         "sendConsultationMessage",
         (caller, exchange) -> {
@@ -116,13 +119,32 @@ final class ConsultationRoutes {
               .write(caller, wish(exchange, body.focalPoint(), act), body.text())
               .compose(done -> shown(caller, exchange.id("consultation")));
         });
-    on(api, "addInternalNote", ConsultationAct.NOTE, Written.class,
-        (caller, wish, body) -> exchanges.note(caller, wish, body.text()), Written::focalPoint);
-    on(api, "adviseOnConsultation", ConsultationAct.ADVISE, Written.class,
-        (caller, wish, body) -> exchanges.advise(caller, wish, body.text()), Written::focalPoint);
-    on(api, "announceDelay", ConsultationAct.DELAY, Delayed.class,
-        (caller, wish, body) -> exchanges.delay(caller, wish, body.delay()), Delayed::focalPoint);
-    on(api, "markDraftItems", ConsultationAct.MARK, Marked.class,
+    on(
+        api,
+        "addInternalNote",
+        ConsultationAct.NOTE,
+        Written.class,
+        (caller, wish, body) -> exchanges.note(caller, wish, body.text()),
+        Written::focalPoint);
+    on(
+        api,
+        "adviseOnConsultation",
+        ConsultationAct.ADVISE,
+        Written.class,
+        (caller, wish, body) -> exchanges.advise(caller, wish, body.text()),
+        Written::focalPoint);
+    on(
+        api,
+        "announceDelay",
+        ConsultationAct.DELAY,
+        Delayed.class,
+        (caller, wish, body) -> exchanges.delay(caller, wish, body.delay()),
+        Delayed::focalPoint);
+    on(
+        api,
+        "markDraftItems",
+        ConsultationAct.MARK,
+        Marked.class,
         (caller, wish, body) -> exchanges.mark(caller, wish, body.version(), body.marks()),
         Marked::focalPoint);
     api.on(
@@ -141,7 +163,11 @@ final class ConsultationRoutes {
   }
 
   private void bindCompetence(SignedInApi api) {
-    on(api, "passConsultation", ConsultationAct.PASS, Passed.class,
+    on(
+        api,
+        "passConsultation",
+        ConsultationAct.PASS,
+        Passed.class,
         (caller, wish, body) -> competence.pass(caller, wish, body.to(), body.remark()),
         Passed::focalPoint);
     // Whoever declines sees it no more: there is nothing to show.
@@ -157,32 +183,61 @@ final class ConsultationRoutes {
                   body.remark())
               .map(done -> Answer.noContent());
         });
-    on(api, "includeEmbassy", ConsultationAct.EMBASSY, EmbassyBody.class,
+    on(
+        api,
+        "includeEmbassy",
+        ConsultationAct.EMBASSY,
+        EmbassyBody.class,
         (caller, wish, body) ->
             circulation.embassy(
                 caller, wish, new EmbassyWish(body.side(), body.included(), body.reason())),
         EmbassyBody::focalPoint);
-    on(api, "changeHandlingCode", ConsultationAct.NARROW_HANDLING, Handling.class,
+    on(
+        api,
+        "changeHandlingCode",
+        ConsultationAct.NARROW_HANDLING,
+        Handling.class,
         (caller, wish, body) ->
             circulation.narrow(caller, wish, body.handlingCode(), body.reason()),
         Handling::focalPoint);
   }
 
   private void bindConclusion(SignedInApi api) {
-    on(api, "formaliseConsultation", ConsultationAct.FORMALISE, Formal.class,
+    on(
+        api,
+        "formaliseConsultation",
+        ConsultationAct.FORMALISE,
+        Formal.class,
         (caller, wish, body) ->
             conclusions.formalise(
                 caller, wish, new Entered(body.reference(), body.date(), body.channel())),
         Formal::focalPoint);
-    on(api, "confirmFormalRequest", ConsultationAct.CONFIRM, By.class,
-        (caller, wish, body) -> conclusions.confirm(caller, wish), By::focalPoint);
-    on(api, "recordOutcome", ConsultationAct.OUTCOME, OutcomeBody.class,
+    on(
+        api,
+        "confirmFormalRequest",
+        ConsultationAct.CONFIRM,
+        By.class,
+        (caller, wish, body) -> conclusions.confirm(caller, wish),
+        By::focalPoint);
+    on(
+        api,
+        "recordOutcome",
+        ConsultationAct.OUTCOME,
+        OutcomeBody.class,
         (caller, wish, body) -> conclusions.outcome(caller, wish, body.outcome(), body.remark()),
         OutcomeBody::focalPoint);
-    on(api, "closeConsultation", ConsultationAct.CLOSE, Closed.class,
+    on(
+        api,
+        "closeConsultation",
+        ConsultationAct.CLOSE,
+        Closed.class,
         (caller, wish, body) -> conclusions.close(caller, wish, body.reason(), body.remark()),
         Closed::focalPoint);
-    on(api, "reopenConsultation", ConsultationAct.REOPEN, Reopened.class,
+    on(
+        api,
+        "reopenConsultation",
+        ConsultationAct.REOPEN,
+        Reopened.class,
         (caller, wish, body) -> conclusions.reopen(caller, wish, body.reason()),
         Reopened::focalPoint);
   }

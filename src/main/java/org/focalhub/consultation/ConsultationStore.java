@@ -61,7 +61,10 @@ final class ConsultationStore {
        WHERE c.secretariat_since IS NOT NULL ORDER BY c.secretariat_since, c.id LIMIT $1
       """;
 
-  /** Those of whom nobody knows who could answer, a few at a time, and not those that another hub looks at. */
+  /**
+   * Those of whom nobody knows who could answer, a few at a time, and not those that another hub
+   * looks at.
+   */
   private static final String CLAIM_UNROUTED =
       """
       SELECT c.*, clock_timestamp() AS read_at FROM consultation c
@@ -69,8 +72,7 @@ final class ConsultationStore {
        ORDER BY c.id LIMIT 1 FOR UPDATE SKIP LOCKED
       """;
 
-  private static final String GROUPS =
-      "SELECT iso, regional_group FROM state WHERE iso = ANY ($1)";
+  private static final String GROUPS = "SELECT iso, regional_group FROM state WHERE iso = ANY ($1)";
 
   private static final String ASKED_TOGETHER =
       "SELECT receiving_state FROM consultation WHERE opened_together = $1 ORDER BY receiving_state";
@@ -92,7 +94,10 @@ final class ConsultationStore {
        WHERE f.id = $1 AND f.closed_at IS NULL
       """;
 
-  /** After the first entries: the head and instant that their timelines have, and the words of the first message. */
+  /**
+   * After the first entries: the head and instant that their timelines have, and the words of the
+   * first message.
+   */
   private static final String OPENED =
       """
       UPDATE consultation c
@@ -100,7 +105,9 @@ final class ConsultationStore {
         FROM timeline t WHERE t.id = c.id AND c.id = ANY ($1)
       """;
 
-  /** Only what follows for continuity goes; a mission that answers for its State cannot be left out. */
+  /**
+   * Only what follows for continuity goes; a mission that answers for its State cannot be left out.
+   */
   private static final String REMOVE_EMBASSY =
       """
       WITH gone AS (
@@ -215,9 +222,7 @@ final class ConsultationStore {
    * @param words of the first message, for search; may be empty
    */
   Future<Void> opened(SqlClient tx, List<UUID> ids, String words) {
-    return tx.preparedQuery(OPENED)
-        .execute(Tuple.of(ids.toArray(UUID[]::new), words))
-        .mapEmpty();
+    return tx.preparedQuery(OPENED).execute(Tuple.of(ids.toArray(UUID[]::new), words)).mapEmpty();
   }
 
   /** Whether that is possible: a mission that opened it or owns it stays in it. */
@@ -306,8 +311,7 @@ final class ConsultationStore {
         .preparedQuery(sql)
         .mapping(
             row ->
-                new Locked(
-                    ConsultationRow.read(row), row.getOffsetDateTime("read_at").toInstant()))
+                new Locked(ConsultationRow.read(row), row.getOffsetDateTime("read_at").toInstant()))
         .execute(arguments)
         .map(rows -> rows.stream().findFirst());
   }

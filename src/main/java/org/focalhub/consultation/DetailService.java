@@ -104,9 +104,7 @@ final class DetailService {
         read.draft().get(0),
         read.marks(),
         one.delay(),
-        one.standing()
-            .formalRequest()
-            .map(request -> RequestView.of(request, one.outcome())),
+        one.standing().formalRequest().map(request -> RequestView.of(request, one.outcome())),
         one.standing().closeReason(),
         read.heads().get(one.id()),
         sides.stream()
@@ -115,13 +113,9 @@ final class DetailService {
   }
 
   private static ActAs actAs(Read read, Standpoint point) {
-    Set<ConsultationAct> may =
-        ConsultationRules.may(read.one().standing(), point.actor());
+    Set<ConsultationAct> may = ConsultationRules.may(read.one().standing(), point.actor());
     return new ActAs(
-        read.served().get(point.focalPoint()),
-        point.actor().side(),
-        point.actor().role(),
-        may);
+        read.served().get(point.focalPoint()), point.actor().side(), point.actor().role(), may);
   }
 
   private static List<EmbassyView> embassies(Read read) {

@@ -70,9 +70,7 @@ final class DetailStore {
         .preparedQuery(FOCAL_POINTS)
         .mapping(DetailStore::focalPoint)
         .execute(Tuple.of((Object) ids.toArray(UUID[]::new)))
-        .map(
-            rows ->
-                rows.stream().collect(Collectors.toMap(Author.FocalPointRef::id, ref -> ref)));
+        .map(rows -> rows.stream().collect(Collectors.toMap(Author.FocalPointRef::id, ref -> ref)));
   }
 
   /** The latest first. */

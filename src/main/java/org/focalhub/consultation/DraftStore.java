@@ -23,7 +23,9 @@ final class DraftStore {
   private static final String ITEMS =
       "SELECT items FROM draft_version WHERE consultation_id = $1 AND version = $2";
 
-  /** An item counts as revised when its value is another one than in the version that was marked. */
+  /**
+   * An item counts as revised when its value is another one than in the version that was marked.
+   */
   private static final String MARKS =
       """
       SELECT m.item, m.mark, v.items -> m.item IS DISTINCT FROM w.items -> m.item AS revised_since
@@ -89,8 +91,7 @@ final class DraftStore {
   /**
    * @param marks as in the entry {@code MARKED}
    */
-  Future<Void> mark(
-      SqlClient tx, UUID consultation, int version, JsonArray marks, Writer writer) {
+  Future<Void> mark(SqlClient tx, UUID consultation, int version, JsonArray marks, Writer writer) {
     return tx.preparedQuery(MARK)
         .execute(
             Tuple.of(consultation, version, writer.person(), writer.focalPoint(), marks.encode()))

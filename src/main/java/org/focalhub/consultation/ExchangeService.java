@@ -5,8 +5,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -191,9 +191,7 @@ final class ExchangeService {
     return drafts
         .add(turn.tx(), List.of(turn.id()), next, items, remark, turn.writer())
         .compose(added -> readiness(turn, next))
-        .map(
-            readiness ->
-                Done.of(turn.changing().draft(next, readiness), "DRAFT_REVISED", body));
+        .map(readiness -> Done.of(turn.changing().draft(next, readiness), "DRAFT_REVISED", body));
   }
 
   private static Set<String> changed(Map<String, String> before, Map<String, String> after) {

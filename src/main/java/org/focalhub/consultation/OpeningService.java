@@ -42,7 +42,9 @@ import org.focalhub.timeline.TimelineKind;
 import org.focalhub.timeline.Timelines;
 import org.focalhub.timeline.Writing;
 
-/** Opens consultations: one for each State that is asked in one act; they do not see one another. */
+/**
+ * Opens consultations: one for each State that is asked in one act; they do not see one another.
+ */
 final class OpeningService {
   private static final ZoneOffset ANYWHERE = ZoneOffset.UTC;
 
@@ -187,9 +189,7 @@ final class OpeningService {
     return answers(writing.client(), wish.states(), opener)
         .compose(
             answers ->
-                store
-                    .now(writing.client())
-                    .map(now -> draftees(answers, opener, wish, items, now)))
+                store.now(writing.client()).map(now -> draftees(answers, opener, wish, items, now)))
         .compose(draftees -> write(writing, caller, wish, items, draftees));
   }
 
@@ -202,8 +202,7 @@ final class OpeningService {
               throw Problem.invalid("/answerBy", "past").refused();
             });
     UUID together = Ids.next();
-    JsonObject readiness =
-        Json.toObject(Readiness.of(forms.of(wish.subject()), items, List.of()));
+    JsonObject readiness = Json.toObject(Readiness.of(forms.of(wish.subject()), items, List.of()));
     return wish.states().stream()
         .map(state -> draftee(answers, opener, wish, state, together, readiness, now))
         .toList();
@@ -219,8 +218,7 @@ final class OpeningService {
       Instant now) {
     Routing routing = competence.decide(answers, wish.question(), state, Set.of());
     Optional<UUID> owner = routing.chosen().map(Routing.Chosen::focalPoint);
-    Embassy embassy =
-        wish.withoutEmbassy().map(Embassy::leftOut).orElseGet(Embassy::included);
+    Embassy embassy = wish.withoutEmbassy().map(Embassy::leftOut).orElseGet(Embassy::included);
     Changing change =
         new Consultation(
                 Ids.next(),
@@ -254,11 +252,7 @@ final class OpeningService {
         change.after(0, now),
         routing,
         answers.embassy(state).filter(one -> included).map(Roster.Structure::id),
-        opener
-            .state()
-            .flatMap(answers::embassy)
-            .filter(one -> included)
-            .map(Roster.Structure::id));
+        opener.state().flatMap(answers::embassy).filter(one -> included).map(Roster.Structure::id));
   }
 
   /** A mission that asks is in it, whatever becomes of the others. */
@@ -278,14 +272,12 @@ final class OpeningService {
       return;
     }
     Duration toAcknowledge = targets.acknowledge(urgency);
-    var calendar =
-        calendars.of(change.timeZone(), Optional.of(change.before().receivingState()));
+    var calendar = calendars.of(change.timeZone(), Optional.of(change.before().receivingState()));
     Clocks clocks =
         Clocks.none()
             .begun(calendar, new Clocks.Allowed(toAcknowledge, targets.answer(urgency)), now);
     change.clocks(clocks);
-    change.reminder(
-        clocks.due().map(due -> ReminderPlan.first(due, toAcknowledge, calendar, now)));
+    change.reminder(clocks.due().map(due -> ReminderPlan.first(due, toAcknowledge, calendar, now)));
   }
 
   private Future<Opened> write(
@@ -304,7 +296,10 @@ final class OpeningService {
             opened ->
                 writing.open(
                     all.stream()
-                        .flatMap(one -> java.util.stream.Stream.of(one.openingNotes(), one.receivingNotes()))
+                        .flatMap(
+                            one ->
+                                java.util.stream.Stream.of(
+                                    one.openingNotes(), one.receivingNotes()))
                         .toList(),
                     TimelineKind.CONSULTATION_NOTES))
         .compose(opened -> store.insert(writing.client(), all))
@@ -324,11 +319,7 @@ final class OpeningService {
   }
 
   private Future<Void> settle(
-      Writing writing,
-      Wish wish,
-      List<UUID> ids,
-      List<NewEntry> entries,
-      List<Appended> appended) {
+      Writing writing, Wish wish, List<UUID> ids, List<NewEntry> entries, List<Appended> appended) {
     return store
         .opened(writing.client(), ids, wish.message().orElse(""))
         .compose(heads -> store.refreshAccess(writing.client(), ids))
@@ -343,8 +334,7 @@ final class OpeningService {
                         appended.get(i).seq(),
                         entry.person().map(person -> Side.OPENING));
                 told =
-                    told.compose(
-                        before -> mail.tell(writing.client(), entry.timeline(), notice));
+                    told.compose(before -> mail.tell(writing.client(), entry.timeline(), notice));
               }
               return told;
             });
@@ -393,8 +383,7 @@ final class OpeningService {
 
   private static NewEntry by(
       Caller caller, Wish wish, Consultation one, String kind, JsonObject body) {
-    return NewEntry.by(
-        caller.person(), Optional.of(wish.focalPoint()), one.id(), kind, body);
+    return NewEntry.by(caller.person(), Optional.of(wish.focalPoint()), one.id(), kind, body);
   }
 
   private static NewEntry routed(Consultation one, Routing routing) {
@@ -421,8 +410,7 @@ final class OpeningService {
     one.standing()
         .owner()
         .ifPresent(
-            owner ->
-                parties.add(new Party(one.id(), owner, Side.RECEIVING, PartyRole.COMPETENT)));
+            owner -> parties.add(new Party(one.id(), owner, Side.RECEIVING, PartyRole.COMPETENT)));
     draftee
         .receivingMission()
         .filter(mission -> !one.standing().owner().equals(Optional.of(mission)))
@@ -433,8 +421,7 @@ final class OpeningService {
         .openingMission()
         .filter(mission -> !one.origin().focalPoint().equals(mission))
         .ifPresent(
-            mission ->
-                parties.add(new Party(one.id(), mission, Side.OPENING, PartyRole.EMBASSY)));
+            mission -> parties.add(new Party(one.id(), mission, Side.OPENING, PartyRole.EMBASSY)));
     return parties;
   }
 }

@@ -32,8 +32,8 @@ record Routing(Optional<Chosen> chosen, List<Step> steps) {
    * @param language that the consultation is written in; it orders within a rank and excludes none
    * @param asset of those subjects that go to the focal point for financial investigations first
    * @param declined the focal points that have said that they are not competent
-   * @param askedTogether whether another State of the region is asked in the same act: the States do
-   *     not see one another, so what serves the whole region is passed over
+   * @param askedTogether whether another State of the region is asked in the same act: the States
+   *     do not see one another, so what serves the whole region is passed over
    */
   record Wish(
       String state,

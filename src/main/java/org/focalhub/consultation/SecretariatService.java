@@ -12,7 +12,9 @@ import org.focalhub.consultation.ConsultationStore.Unrouted;
 import org.focalhub.directory.StateNames;
 import org.focalhub.platform.text.Bilingual;
 
-/** What the Secretariat is told of consultations that find nobody: that there is one, no content. */
+/**
+ * What the Secretariat is told of consultations that find nobody: that there is one, no content.
+ */
 final class SecretariatService {
   private final Pool pool;
   private final CompetenceService competence;

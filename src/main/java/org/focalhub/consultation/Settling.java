@@ -46,14 +46,12 @@ final class Settling {
         .clocks(
             change
                 .clocks()
-                .begun(
-                    calendar(change), allowed(change.before().terms().urgency()), now));
+                .begun(calendar(change), allowed(change.before().terms().urgency()), now));
   }
 
   Future<Void> settle(Turn turn, Done done) {
     boolean acknowledged =
-        ConsultationRules.acknowledges(
-            turn.consultation().standing(), turn.actor(), turn.act());
+        ConsultationRules.acknowledges(turn.consultation().standing(), turn.actor(), turn.act());
     Done whole = acknowledged ? done.first("ACKNOWLEDGED", new JsonObject()) : done;
     return settle(
         turn.writing(),
@@ -85,8 +83,7 @@ final class Settling {
                   .update(writing.client(), change.after(last.seq(), last.at()), done.words())
                   .compose(
                       updated ->
-                          store.refreshAccess(
-                              writing.client(), List.of(change.before().id())))
+                          store.refreshAccess(writing.client(), List.of(change.before().id())))
                   .compose(refreshed -> tell(writing, done, appended, author));
             });
   }
@@ -127,8 +124,7 @@ final class Settling {
       Notice notice =
           new Notice(line.kind(), appended.get(i).seq(), author.apply(line).map(Turn::side));
       told =
-          told.compose(
-              before -> mail.tell(writing.client(), done.change().before().id(), notice));
+          told.compose(before -> mail.tell(writing.client(), done.change().before().id(), notice));
     }
     return told;
   }
@@ -164,8 +160,7 @@ final class Settling {
   private static Milestones reached(Changing change, WorkingCalendar calendar, Instant now) {
     Milestones before = change.milestones();
     Instant openedAt = change.before().openedAt();
-    boolean acknowledges =
-        before.acknowledgedAt().isEmpty() && change.standing().acknowledged();
+    boolean acknowledges = before.acknowledgedAt().isEmpty() && change.standing().acknowledged();
     boolean advises =
         before.advisedAt().isEmpty() && change.standing().state() == ConsultationState.ADVISED;
     return new Milestones(
@@ -175,8 +170,7 @@ final class Settling {
             : before.acknowledgeMinutes(),
         advises ? Optional.of(now) : before.advisedAt(),
         advises
-            ? Optional.of(
-                minutes(calendar.between(openedAt, now).minus(change.clocks().paused())))
+            ? Optional.of(minutes(calendar.between(openedAt, now).minus(change.clocks().paused())))
             : before.adviseMinutes());
   }
 

@@ -18,7 +18,7 @@ import org.focalhub.platform.text.Bilingual;
  * them under the lock.
  */
 final class TimelineStore {
-  private static final String OPEN = 
+  private static final String OPEN =
       "INSERT INTO timeline (id, kind) SELECT id, $2 FROM unnest($1::uuid[]) AS id";
 
   private static final String APPEND =
