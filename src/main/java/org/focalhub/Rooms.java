@@ -18,6 +18,8 @@ import org.focalhub.account.SignedInApi;
 import org.focalhub.channel.ChannelEntries;
 import org.focalhub.channel.ChannelRoutes;
 import org.focalhub.channel.StandingChannels;
+import org.focalhub.consultation.ConsultationEntries;
+import org.focalhub.consultation.ConsultationRoom;
 import org.focalhub.directory.DirectoryRoom;
 import org.focalhub.directory.StatesParties;
 import org.focalhub.platform.config.HubConfig;
@@ -60,6 +62,7 @@ final class Rooms {
   private Optional<MailCatcher> catcher = Optional.empty();
   private AccountRoom account;
   private DirectoryRoom directory;
+  private ConsultationRoom consultations;
   private MailSender sender;
   private ContractRouter contract;
   private DocsRoutes docs;
@@ -74,7 +77,14 @@ final class Rooms {
     this.timelines = new Timelines(database.pool(), live);
     this.reader =
         new LiveReader(
-            database.pool(), Map.of(TimelineKind.CHANNEL, new ChannelEntries(database.pool())));
+            database.pool(),
+            Map.of(
+                TimelineKind.CHANNEL,
+                new ChannelEntries(database.pool()),
+                TimelineKind.CONSULTATION,
+                new ConsultationEntries(),
+                TimelineKind.CONSULTATION_NOTES,
+                new ConsultationEntries()));
   }
 
   /** Everything but the doors; a failed step leaves what was opened to {@link #close}. */
@@ -87,6 +97,7 @@ final class Rooms {
         .compose(done -> StandingChannels.open(database.pool()))
         .compose(done -> openDemo())
         .compose(done -> openAccount())
+        .compose(done -> openConsultations())
         .compose(done -> startMail())
         .compose(done -> live.start())
         .compose(done -> bindContract())
@@ -135,6 +146,14 @@ final class Rooms {
     return new DirectoryRoom(vertx, database.pool(), timelines, account, outbox, publicUrl);
   }
 
+  private Future<Void> openConsultations() {
+    return ConsultationRoom.open(
+            vertx, config, database.pool(), timelines, outbox, publicUrl, clock)
+        .onSuccess(opened -> consultations = opened)
+        .onSuccess(ConsultationRoom::start)
+        .mapEmpty();
+  }
+
   private Future<Void> startMail() {
     Smtp smtp =
         catcher
@@ -146,7 +165,9 @@ final class Rooms {
   }
 
   private List<MailWriter> writers() {
-    return Stream.of(account.writers(), directory.writers()).flatMap(List::stream).toList();
+    return Stream.of(account.writers(), directory.writers(), consultations.writers())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private Future<Void> bindContract() {
@@ -162,6 +183,7 @@ final class Rooms {
     directory.bind(contract, api);
     new TimelineRoutes(database.pool(), reader).bind(api);
     channels.bind(api);
+    consultations.bind(api);
   }
 
   /** On each event loop that serves the web. */
@@ -190,8 +212,14 @@ final class Rooms {
         .otherwiseEmpty()
         .compose(done -> sender == null ? Future.succeededFuture() : sender.stop())
         .otherwiseEmpty()
+        .compose(done -> closeConsultations())
+        .otherwiseEmpty()
         .onComplete(done -> closeAccount())
         .compose(done -> catcher.map(MailCatcher::stop).orElseGet(Future::succeededFuture));
+  }
+
+  private Future<Void> closeConsultations() {
+    return consultations == null ? Future.succeededFuture() : consultations.close();
   }
 
   private void closeAccount() {

@@ -107,6 +107,8 @@ CREATE INDEX consultation_secretariat ON consultation (secretariat_since) WHERE 
 CREATE INDEX consultation_opened_together ON consultation (opened_together);
 CREATE INDEX consultation_opened_at ON consultation (opened_at);
 CREATE INDEX consultation_words ON consultation USING gin (words);
+-- As people type it: with or without hyphens, in whatever case.
+CREATE INDEX consultation_reference_typed ON consultation (upper(replace(reference, '-', '')));
 CREATE INDEX consultation_notes ON consultation (opening_notes);
 CREATE INDEX consultation_notes_receiving ON consultation (receiving_notes);
 CREATE INDEX consultation_receiving_owner ON consultation (receiving_state) WHERE owner IS NULL;
@@ -176,10 +178,19 @@ CREATE TABLE consultation_access (
   PRIMARY KEY (audience, consultation_id)
 );
 CREATE INDEX consultation_access_of ON consultation_access (consultation_id);
-CREATE INDEX consultation_access_last ON consultation_access (audience, last_at DESC, consultation_id);
-CREATE INDEX consultation_access_box ON consultation_access (audience, box, last_at DESC, consultation_id);
-CREATE INDEX consultation_access_due ON consultation_access (audience, box, due_at, consultation_id);
+-- An inbox is read in order from where its page begins, within one audience: all of it, a box, or what one of the filters
+-- leaves. What is in order of due instants and has none comes last.
+CREATE INDEX consultation_access_last ON consultation_access (audience, last_at DESC, consultation_id DESC);
+CREATE INDEX consultation_access_box ON consultation_access (audience, box, last_at DESC, consultation_id DESC);
+CREATE INDEX consultation_access_due
+  ON consultation_access (audience, box, coalesce(due_at, '9999-01-01Z'::timestamptz), consultation_id);
 CREATE INDEX consultation_access_overdue ON consultation_access (audience, due_at, consultation_id) WHERE due_at IS NOT NULL;
+CREATE INDEX consultation_access_receiving ON consultation_access (audience, receiving_state, last_at DESC, consultation_id DESC);
+CREATE INDEX consultation_access_opening ON consultation_access (audience, opening_state, last_at DESC, consultation_id DESC)
+  WHERE opening_state IS NOT NULL;
+CREATE INDEX consultation_access_subject ON consultation_access (audience, subject, last_at DESC, consultation_id DESC);
+CREATE INDEX consultation_access_organ ON consultation_access (audience, organ, last_at DESC, consultation_id DESC)
+  WHERE organ IS NOT NULL;
 
 CREATE FUNCTION audiences_of(f focal_point) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN array_remove(ARRAY[
@@ -254,3 +265,80 @@ BEGIN
 END $$;
 CREATE TRIGGER consultation_access_taken AFTER DELETE ON consultation_access REFERENCING OLD TABLE AS gone
   FOR EACH STATEMENT EXECUTE FUNCTION move_access_epoch_if_any();
+
+CREATE FUNCTION audiences_served(focal_points uuid[]) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN (SELECT coalesce(array_agg(DISTINCT mine.audience), '{}')
+            FROM focal_point f CROSS JOIN LATERAL unnest(audiences_of(f)) AS mine (audience)
+           WHERE f.id = ANY (focal_points) AND f.closed_at IS NULL);
+
+-- A page of an inbox: what these audiences may see, each consultation once, though several of them may. In the order of
+-- what happened last or, in the boxes WAITING_FOR_ME and OVERDUE, of what is due first; after a position. What is typed is
+-- a reference, else words. Each audience is read in order from an index and gives no more than a page. Common words fill
+-- the page from what comes first; only where the first ones did not is the index of words asked. EXECUTE plans each call
+-- for its own audiences, which differ in size by a factor of a thousand, and for its own words.
+CREATE FUNCTION consultation_inbox(
+    audiences text[], a_box text, a_state text, a_subject text, an_organ uuid, typed text,
+    after_at timestamptz, after_id uuid, page int)
+  RETURNS TABLE (consultation_id uuid, at timestamptz) LANGUAGE plpgsql STABLE ROWS 50 AS $$
+DECLARE
+  reach CONSTANT int := 1000;
+  by_due CONSTANT boolean := a_box IN ('WAITING_FOR_ME', 'OVERDUE');
+  key CONSTANT text := CASE a_box WHEN 'WAITING_FOR_ME' THEN $q$coalesce(a.due_at, '9999-01-01Z'::timestamptz)$q$
+                                  WHEN 'OVERDUE' THEN 'a.due_at' ELSE 'a.last_at' END;
+  direction CONSTANT text := CASE WHEN by_due THEN 'ASC' ELSE 'DESC' END;
+  in_order CONSTANT text := format(' ORDER BY at %1$s, consultation_id %1$s LIMIT ', direction);
+  -- Who has it to do in one audience does not have it wait for others in another.
+  conditions CONSTANT text := concat_ws(' AND ',
+    CASE a_box WHEN 'ALL' THEN 'true' WHEN 'OVERDUE' THEN 'a.due_at < now()' ELSE 'a.box = $2' END,
+    CASE WHEN a_box = 'WAITING_FOR_OTHERS' THEN $q$NOT EXISTS (SELECT FROM consultation_access m
+      WHERE m.consultation_id = a.consultation_id AND m.audience = ANY ($1) AND m.box = 'WAITING_FOR_ME')$q$ END,
+    CASE WHEN a_subject IS NOT NULL THEN 'a.subject = $4' END,
+    CASE WHEN an_organ IS NOT NULL THEN 'a.organ = $5' END,
+    CASE WHEN after_at IS NOT NULL THEN
+      format('(%s, a.consultation_id) %s ($7, $8)', key, CASE WHEN by_due THEN '>' ELSE '<' END) END);
+  one_side CONSTANT text[] := CASE WHEN a_state IS NULL THEN ARRAY['true']
+                                   ELSE ARRAY['a.receiving_state = $3', 'a.opening_state = $3'] END;
+  in_french CONSTANT tsquery := websearch_to_tsquery('public.hub_french', typed);
+  in_english CONSTANT tsquery := websearch_to_tsquery('public.hub_english', typed);
+  words CONSTANT tsquery := CASE WHEN in_french = in_english THEN in_french ELSE in_french || in_english END;
+  -- The consultations by some road, limited to what the audiences may see and to what is asked for.
+  seen CONSTANT text := format($q$SELECT DISTINCT a.consultation_id, %s AS at FROM consultation_access a
+    JOIN (%%s) c ON c.id = a.consultation_id WHERE a.audience = ANY ($1) AND %s AND (%s)$q$,
+    key, conditions, array_to_string(one_side, ' OR '));
+  by_reference CONSTANT text := $q$SELECT c.id FROM consultation c
+    WHERE upper(replace(c.reference, '-', '')) = upper(replace($6, '-', '')) OFFSET 0$q$;
+  by_words CONSTANT text := 'SELECT c.id FROM consultation c WHERE c.words @@ $9 OFFSET 0';
+  deep CONSTANT int := CASE WHEN typed IS NULL THEN page ELSE reach END;
+  first_ones CONSTANT text := (
+    SELECT string_agg(format('(SELECT a.consultation_id, %s AS at FROM consultation_access a WHERE a.audience = $1[%s] AND %s AND %s',
+                             key, place, side, conditions) || in_order || deep || ')', ' UNION ALL ')
+      FROM generate_subscripts(audiences, 1) AS place, unnest(one_side) AS side);
+  gathered CONSTANT text := 'SELECT array_agg(consultation_id), array_agg(at) FROM (%s) g';
+  found_ids uuid[];
+  found_ats timestamptz[];
+  reached bigint;
+BEGIN
+  IF first_ones IS NULL THEN
+    RETURN;
+  END IF;
+  IF typed IS NULL THEN
+    RETURN QUERY EXECUTE 'SELECT DISTINCT * FROM (' || first_ones || ') f' || in_order || page
+      USING audiences, a_box, a_state, a_subject, an_organ, typed, after_at, after_id, words;
+    RETURN;
+  END IF;
+  RETURN QUERY EXECUTE format(seen, by_reference)
+    USING audiences, a_box, a_state, a_subject, an_organ, typed, after_at, after_id, words;
+  IF FOUND THEN
+    RETURN;
+  END IF;
+  EXECUTE format($q$WITH f AS MATERIALIZED (SELECT * FROM (%s) f %s %s)
+      SELECT (SELECT count(*) FROM f), array_agg(consultation_id), array_agg(at) FROM (
+        SELECT DISTINCT f.* FROM f JOIN consultation c ON c.id = f.consultation_id WHERE c.words @@ $9 %s %s) h$q$,
+      first_ones, in_order, reach, in_order, page) INTO reached, found_ids, found_ats
+    USING audiences, a_box, a_state, a_subject, an_organ, typed, after_at, after_id, words;
+  IF coalesce(cardinality(found_ids), 0) < page AND reached = reach THEN
+    EXECUTE format(gathered, format(seen, by_words) || in_order || page) INTO found_ids, found_ats
+      USING audiences, a_box, a_state, a_subject, an_organ, typed, after_at, after_id, words;
+  END IF;
+  RETURN QUERY SELECT * FROM unnest(found_ids, found_ats);
+END $$;

@@ -31,13 +31,20 @@ final class CompetenceService {
   private final Settling settling;
   private final Competence competence;
   private final Timelines timelines;
+  private final ConsultationMail mail;
   private final ConsultationStore store = new ConsultationStore();
 
-  CompetenceService(Acting acting, Settling settling, Competence competence, Timelines timelines) {
+  CompetenceService(
+      Acting acting,
+      Settling settling,
+      Competence competence,
+      Timelines timelines,
+      ConsultationMail mail) {
     this.acting = acting;
     this.settling = settling;
     this.competence = competence;
     this.timelines = timelines;
+    this.mail = mail;
   }
 
   /** To another focal point of the State; thread, draft and clock go with it. */
@@ -125,16 +132,18 @@ final class CompetenceService {
 
   /** For the Secretariat, once it has filled a gap. Gives where it stands then. */
   Future<RoutingView> routeAgain(UUID id) {
-    return timelines.write(
-        writing ->
-            store
-                .lock(writing.client(), id)
-                .map(
-                    locked ->
-                        locked
-                            .filter(one -> one.consultation().withSecretariat().isPresent())
-                            .orElseThrow(() -> Problem.notFound().refused()))
-                .compose(locked -> routeAgain(writing, locked)));
+    return timelines
+        .write(
+            writing ->
+                store
+                    .lock(writing.client(), id)
+                    .map(
+                        locked ->
+                            locked
+                                .filter(one -> one.consultation().withSecretariat().isPresent())
+                                .orElseThrow(() -> Problem.notFound().refused()))
+                    .compose(locked -> routeAgain(writing, locked)))
+        .onSuccess(done -> mail.wake());
   }
 
   private Future<RoutingView> routeAgain(Writing writing, ConsultationStore.Locked locked) {
@@ -164,15 +173,17 @@ final class CompetenceService {
    * @return the one that was looked at, if there was any
    */
   Future<Optional<UUID>> lookAgain(UUID after) {
-    return timelines.write(
-        writing ->
-            store
-                .claimUnrouted(writing.client(), after)
-                .compose(
-                    claimed ->
-                        claimed.isEmpty()
-                            ? Future.succeededFuture(Optional.<UUID>empty())
-                            : routeAgain(writing, claimed.get())
-                                .map(Optional.of(claimed.get().consultation().id()))));
+    return timelines
+        .write(
+            writing ->
+                store
+                    .claimUnrouted(writing.client(), after)
+                    .compose(
+                        claimed ->
+                            claimed.isEmpty()
+                                ? Future.succeededFuture(Optional.<UUID>empty())
+                                : routeAgain(writing, claimed.get())
+                                    .map(Optional.of(claimed.get().consultation().id()))))
+        .onSuccess(done -> mail.wake());
   }
 }

@@ -307,8 +307,7 @@ final class ConsultationRoutes {
 
   private record Marked(UUID focalPoint, int version, List<ItemMark> marks) {}
 
-  private record Revised(
-      UUID focalPoint, List<DraftForm.ItemValue> items, Optional<String> remark) {}
+  private record Revised(UUID focalPoint, List<ItemValue> items, Optional<String> remark) {}
 
   private record Passed(UUID focalPoint, UUID to, Optional<String> remark) {}
 

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import org.focalhub.account.Caller;
 import org.focalhub.consultation.Acting.Wish;
 import org.focalhub.consultation.Consultation.Delay;
-import org.focalhub.consultation.DraftForm.ItemValue;
 import org.focalhub.platform.http.FieldError;
 import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemKind;

@@ -44,7 +44,20 @@ record Routing(Optional<Chosen> chosen, List<Step> steps) {
       boolean withoutEmbassy,
       UUID opener,
       Set<UUID> declined,
-      boolean askedTogether) {}
+      boolean askedTogether) {
+    /** What is asked of one State alone. */
+    Wish(
+        String state,
+        Optional<RegionalGroup> group,
+        Subject subject,
+        String language,
+        boolean asset,
+        boolean withoutEmbassy,
+        UUID opener,
+        Set<UUID> declined) {
+      this(state, group, subject, language, asset, withoutEmbassy, opener, declined, false);
+    }
+  }
 
   record Chosen(
       UUID focalPoint,

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.focalhub.consultation.Consultation.Milestones;
-import org.focalhub.consultation.ConsultationMail.Notice;
 import org.focalhub.platform.time.WorkingCalendar;
 import org.focalhub.platform.time.WorkingCalendars;
 import org.focalhub.timeline.Appended;

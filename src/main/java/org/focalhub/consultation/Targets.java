@@ -32,6 +32,11 @@ final class Targets {
     };
   }
 
+  /** Working time of one working day. */
+  Duration day() {
+    return day;
+  }
+
   /** From one reminder of what is overdue to the next. */
   Duration step(Urgency urgency) {
     return switch (urgency) {

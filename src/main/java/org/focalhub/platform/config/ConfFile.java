@@ -1,54 +1,45 @@
 package org.focalhub.platform.config;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystemAlreadyExistsException;
-import java.nio.file.FileSystems;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 
 /**
- * A setting that names a file of an installation's own. Its default is a file in {@code conf/},
- * beside {@code hub.yaml}; where that one is missing, the one that the hub is packaged with holds,
- * as it does for the settings themselves. Any other file must be there.
+ * Files that settings name. Their defaults are in {@code conf/}, beside {@code hub.yaml}; where
+ * such a file is missing, the one that the hub is packaged with holds, as it does for the settings
+ * themselves. Any other file must be there.
  */
-public record ConfFile(Path path) {
+final class ConfFile {
   private static final Path USUAL_FOLDER = Path.of("conf");
 
-  /** Whether {@link #file} can be read. */
-  boolean isThere() {
-    return Files.isRegularFile(path) ? Files.isReadable(path) : isUsual();
+  private ConfFile() {}
+
+  static boolean isThere(Path file) {
+    return Files.exists(file)
+        ? Files.isRegularFile(file) && Files.isReadable(file)
+        : USUAL_FOLDER.equals(file.getParent()) && packaged(file) != null;
   }
 
-  /** The file to read; inside the hub's jar when it is the packaged one. */
-  public Path file() {
-    return Files.exists(path) || !isUsual() ? path : packaged();
-  }
-
-  private boolean isUsual() {
-    return USUAL_FOLDER.equals(path.getParent());
-  }
-
-  private Path packaged() {
-    try {
-      URI uri = ConfFile.class.getResource("/" + path.getFileName()).toURI();
-      if ("jar".equals(uri.getScheme())) {
-        openJar(uri);
-      }
-      return Path.of(uri);
-    } catch (IOException | URISyntaxException e) {
-      throw new IllegalStateException("the packaged " + path + " cannot be read", e);
+  /**
+   * @throws BadSettings when it cannot be read
+   */
+  static String text(Path file) {
+    if (!isThere(file)) {
+      throw new BadSettings(List.of(file + " cannot be read"));
+    }
+    try (InputStream bytes =
+        Files.exists(file) ? Files.newInputStream(file) : packaged(file).openStream()) {
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new BadSettings(List.of(file + " cannot be read"));
     }
   }
 
-  /** Stays open as long as the hub runs. */
-  private static void openJar(URI uri) throws IOException {
-    try {
-      FileSystems.newFileSystem(uri, Map.of());
-    } catch (FileSystemAlreadyExistsException e) {
-      // Another file of it was asked for before.
-    }
+  private static URL packaged(Path file) {
+    return ConfFile.class.getResource("/" + file.getFileName());
   }
 }

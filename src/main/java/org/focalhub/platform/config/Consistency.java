@@ -2,6 +2,7 @@ package org.focalhub.platform.config;
 
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,7 +168,7 @@ final class Consistency {
   }
 
   private void holidaysAreDates() {
-    ConfFile holidays = config.consultation().holidays();
+    Path holidays = config.consultation().holidays();
     if (checkIsThere("consultation.holidays", holidays)) {
       try {
         OwnHolidays.read(holidays);
@@ -177,11 +178,12 @@ final class Consistency {
     }
   }
 
-  private boolean checkIsThere(String path, ConfFile file) {
-    if (!file.isThere()) {
-      problem(path, "is \"" + file.path() + "\", which is not a file that can be read");
+  private boolean checkIsThere(String path, Path file) {
+    boolean there = ConfFile.isThere(file);
+    if (!there) {
+      problem(path, "is \"" + file + "\", which is not a file that can be read");
     }
-    return file.isThere();
+    return there;
   }
 
   private void problem(String path, String what) {

@@ -1,7 +1,5 @@
 package org.focalhub.platform.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -39,19 +37,11 @@ final class HolidaysFile {
    */
   static OwnHolidays read(Path file) {
     HolidaysFile reading = new HolidaysFile(file);
-    OwnHolidays holidays = new OwnHolidays(reading.states(reading.text()));
+    OwnHolidays holidays = new OwnHolidays(reading.states(ConfFile.text(file)));
     if (!reading.problems.isEmpty()) {
       throw new BadSettings(reading.problems);
     }
     return holidays;
-  }
-
-  private String text() {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new BadSettings(List.of(file + " cannot be read"));
-    }
   }
 
   private Map<String, OwnHolidays.OfState> states(String yaml) {
@@ -128,9 +118,7 @@ final class HolidaysFile {
           dates.put(LocalDate.parse(date), holiday);
         }
       } catch (DateTimeException e) {
-        refuse(
-            item,
-            "a date as 2026-05-27, or 04-04 for every year, with \"not\" before it or without");
+        refuse(item, "a date as 2026-05-27, or 04-04 for every year, with or without \"not\"");
       }
     }
 

@@ -107,11 +107,7 @@ public record HubConfig(
 
   /** Targets, in the working time of the side that is asked, and the files of the room. */
   public record Consultation(
-      Urgent urgent,
-      Routine routine,
-      WorkingHours workingHours,
-      ConfFile forms,
-      ConfFile holidays) {}
+      Urgent urgent, Routine routine, WorkingHours workingHours, Path forms, Path holidays) {}
 
   public record Urgent(
       @Limits(from = "1", to = "200") int acknowledgeHours,

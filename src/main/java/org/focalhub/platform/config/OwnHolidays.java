@@ -1,5 +1,6 @@
 package org.focalhub.platform.config;
 
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -34,8 +35,8 @@ public record OwnHolidays(Map<String, OfState> states) {
   /**
    * @throws BadSettings naming all that is wrong in the file
    */
-  public static OwnHolidays read(ConfFile setting) {
-    return HolidaysFile.read(setting.file());
+  public static OwnHolidays read(Path file) {
+    return HolidaysFile.read(file);
   }
 
   public OfState of(String iso) {

@@ -70,8 +70,6 @@ final class ValueReader {
       return Path.of(text);
     } else if (type == ZoneId.class) {
       return ZoneId.of(text);
-    } else if (type == ConfFile.class) {
-      return new ConfFile(Path.of(text));
     } else if (type == LocalTime.class) {
       return LocalTime.parse(text);
     } else if (type == Locale.class) {
@@ -95,7 +93,6 @@ final class ValueReader {
             Map.entry(Path.class, "a path"),
             Map.entry(ZoneId.class, "a time zone of IANA, as Europe/Amsterdam"),
             Map.entry(Locale.class, "en or fr"),
-            Map.entry(ConfFile.class, "a path"),
             Map.entry(LocalTime.class, "a time of day, as 09:00"),
             Map.entry(Network.class, "an IP address or network, as 192.0.2.7 or 10.0.0.0/8"))
         .getOrDefault(type, "a text");
