@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Autocomplete, Menu, MenuItem, useFilter } from 'react-aria-components';
 import { answer, api } from '../api/client';
 import { channelsQuery } from '../channels/queries';
+import { foundQuery } from '../consultations/queries';
 import { Dialog } from '../kit/Dialog';
 import { SearchField } from '../kit/Field';
 import { hasRole, useMe } from '../session/me';
@@ -23,7 +24,9 @@ export default function JumpPalette({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState('');
   const { contains } = useFilter({ sensitivity: 'base' });
   const own = useOwnTargets().filter((target) => contains(target.title, query.trim()));
-  const found = useFound(useSettled(query.trim(), 150));
+  const settled = useSettled(query.trim(), 150);
+  const consultations = useConsultations(settled);
+  const found = [...useFound(settled), ...consultations];
   const searching: Target[] =
     query.trim() === ''
       ? []
@@ -77,6 +80,7 @@ function useOwnTargets(): Target[] {
   return [
     place(paths.today, text('place.today')),
     place(paths.channels, text('place.channels')),
+    place(paths.consultations, text('place.consultations')),
     place(paths.directory, text('place.directory')),
     place(paths.settings, text('place.settings')),
     ...(hasRole(me, 'ADMINISTRATOR', 'SECRETARIAT')
@@ -89,6 +93,19 @@ function useOwnTargets(): Target[] {
       note: text('jump.channel'),
     })),
   ];
+}
+
+/** Consultations found by their reference, or by words of the title and of the messages. */
+function useConsultations(query: string): Target[] {
+  const text = useText();
+  const { data } = useQuery({ ...foundQuery(query), enabled: query.length > 1 });
+  if (query.length < 2) return [];
+  return (data?.consultations ?? []).map((card) => ({
+    id: card.id,
+    href: paths.consultation(card.id),
+    title: card.title,
+    note: `${text('jump.consultation')} ${card.reference}`,
+  }));
 }
 
 /** What the directory finds: States, organisations and focal points. */

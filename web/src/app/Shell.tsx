@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { channelsQuery } from '../channels/queries';
+import { atMostHundred } from '../consultations/filters';
+import { waitingQuery } from '../consultations/queries';
 import { Button } from '../kit/Button';
 import { Count } from '../kit/Count';
 import { Menu, MenuItem, MenuSeparator } from '../kit/Menu';
@@ -91,6 +93,12 @@ function Places() {
       here: path.startsWith(paths.channels) || path.startsWith('/search'),
       count: <Count unread={unread} mentions={mentions} />,
     },
+    {
+      href: paths.consultations,
+      title: text('place.consultations'),
+      here: path.startsWith(paths.consultations),
+      count: <WaitingCount />,
+    },
     { href: paths.directory, title: text('place.directory'), here: path.startsWith(paths.directory) },
     { href: paths.settings, title: text('place.settings'), here: path.startsWith(paths.settings) },
     ...(hasRole(me, 'ADMINISTRATOR', 'SECRETARIAT')
@@ -115,6 +123,20 @@ function Places() {
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** How many consultations wait for me; nothing is shown when none does. */
+function WaitingCount() {
+  const text = useText();
+  const { data } = useQuery(waitingQuery);
+  const count = data?.counts.waitingForMe ?? 0;
+  if (count < 1) return null;
+  return (
+    <span className="count">
+      <span aria-hidden="true">{atMostHundred(count)}</span>
+      <span className="visually-hidden">{text('consultations.waiting', { count })}</span>
+    </span>
   );
 }
 

@@ -9,6 +9,11 @@ export const paths = {
   /** A topic, opened at the message with this ordinal. */
   message: (channel: Id, topic: Id, ordinal: number) => `/channels/${channel}/${topic}?at=${ordinal}`,
   search: (query?: string) => `/search${query === undefined ? '' : `?q=${encodeURIComponent(query)}`}`,
+  consultations: '/consultations',
+  consultation: (consultation: Id) => `/consultations/${consultation}`,
+  newConsultation: '/consultations/new',
+  withSecretariat: '/consultations/with-secretariat',
+  consultationFigures: '/consultations/figures',
   directory: '/directory',
   organisations: '/directory/organisations',
   focalPoints: '/directory/focal-points',

@@ -3,6 +3,7 @@ import type { Language } from '../api/schema';
 import type administration from './en/administration.json';
 import type app from './en/app.json';
 import type channels from './en/channels.json';
+import type consultations from './en/consultations.json';
 import type directory from './en/directory.json';
 import type entry from './en/entry.json';
 import type kinds from './en/kinds.json';
@@ -13,6 +14,7 @@ import type today from './en/today.json';
 export type MessageKey = keyof (typeof administration &
   typeof app &
   typeof channels &
+  typeof consultations &
   typeof directory &
   typeof entry &
   typeof kinds &

@@ -7,11 +7,13 @@ import { useWorkspace } from '../app/workspace';
 import { excerptOf } from '../channels/excerpt';
 import { unreadOf } from '../channels/counts';
 import { channelsQuery } from '../channels/queries';
+import { WaitingForMe } from '../consultations/WaitingForMe';
+import { unroutedQuery, waitingQuery } from '../consultations/queries';
 import { Count } from '../kit/Count';
 import { Empty, Loading } from '../kit/Empty';
 import { Page, Section } from '../kit/Page';
 import { ProblemNote } from '../kit/ProblemNote';
-import { useMe } from '../session/me';
+import { hasRole, useMe } from '../session/me';
 import { useFormats } from '../text/useFormats';
 import type { MessageKey } from '../text/catalogue';
 import { useName, useText } from '../text/useText';
@@ -31,7 +33,12 @@ export default function Today() {
     placeholderData: (before: TodayView | undefined) => before,
   });
   const drafts = useDrafts();
-  const empty = data && data.mentions.length + data.unread.length + data.changes.length + drafts.length === 0;
+  const { data: waiting } = useQuery(waitingQuery);
+  const { data: unrouted } = useQuery({ ...unroutedQuery, enabled: hasRole(me, 'SECRETARIAT') });
+  const consultations = (waiting?.consultations.length ?? 0) + (unrouted?.consultations.length ?? 0);
+  const empty =
+    data &&
+    data.mentions.length + data.unread.length + data.changes.length + drafts.length + consultations === 0;
   return (
     <Page
       title={formats.day(new Date().toISOString())}
@@ -48,6 +55,7 @@ export default function Today() {
       {error && !data && <ProblemNote problem={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading lines={6} />}
       {empty && <Empty title={text('today.empty')}>{text('today.empty.more')}</Empty>}
+      <WaitingForMe />
       {data && data.mentions.length > 0 && (
         <Section title={text('today.mentions')}>
           <ul className="list">
@@ -143,23 +151,26 @@ function changeKey(entry: Entry): MessageKey {
   }
 }
 
-/** Texts that were begun in a topic and not sent. */
+/** Texts that were begun in a topic or a consultation and not sent. */
 function useDrafts(): { href: string; excerpt: string }[] {
   const { drafts } = useWorkspace();
   return drafts.places().flatMap((place) => {
-    const [, channel, topic] = /^topic\.([^.]+)\.([^.]+)$/.exec(place) ?? [];
-    if (channel === undefined || topic === undefined) return [];
+    const href = placeOf(place);
+    if (href === undefined) return [];
     try {
       const { text } = JSON.parse(drafts.read(place)) as { text?: string };
       const excerpt = (text ?? '').replace(/\s+/g, ' ').trim();
-      return [
-        {
-          href: paths.topic(channel, topic),
-          excerpt: excerpt.length > 120 ? `${excerpt.slice(0, 119)}…` : excerpt,
-        },
-      ];
+      return [{ href, excerpt: excerpt.length > 120 ? `${excerpt.slice(0, 119)}…` : excerpt }];
     } catch {
       return [];
     }
   });
+}
+
+/** Where a text was begun; what belongs to a form is found in that form. */
+function placeOf(place: string): string | undefined {
+  const [, channel, topic] = /^topic\.([^.]+)\.([^.]+)$/.exec(place) ?? [];
+  if (channel !== undefined && topic !== undefined) return paths.topic(channel, topic);
+  const [, consultation] = /^consultation\.([^.]+)$/.exec(place) ?? [];
+  return consultation === undefined ? undefined : paths.consultation(consultation);
 }
