@@ -12,9 +12,9 @@ import org.focalhub.platform.mail.Outbox;
  * Leaves in the outbox what consultations have to tell: nobody is told what one may not read,
  * whoever acted is told nothing, and nobody is told a thing twice. Safe to use from any thread.
  *
- * <p>Called in the transaction of the change, once the entry is on the timeline, the parties are as
- * they will be, and {@code refresh_consultation_access} has been called: who is told is decided by
- * what can be read then. What the mail may say is decided when it is written ({@link
+ * <p>Called in the transaction of the change, once all its entries are on the timeline, the parties
+ * are as they will be, and {@code refresh_consultation_access} has been called: who is told is
+ * decided by what can be read then. What the mail may say is decided when it is written ({@link
  * ConsultationLetter}).
  */
 final class ConsultationMail {

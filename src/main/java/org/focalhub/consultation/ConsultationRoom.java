@@ -20,6 +20,7 @@ import org.focalhub.timeline.Timelines;
  */
 public final class ConsultationRoom {
   private final ConsultationRoutes routes;
+  private final ConsultationReadingRoutes readingRoutes;
   private final MailWriter letter;
   private final RoutingWatch routingWatch;
   private final Reminders reminders;
@@ -57,6 +58,7 @@ public final class ConsultationRoom {
             new DetailService(pool, cards),
             new SecretariatService(pool, competent),
             (caller, ids) -> cards.cards(pool, caller, ids));
+    this.readingRoutes = new ConsultationReadingRoutes(pool, installation.forms(), targets);
     this.letter = new ConsultationLetter(pool, publicUrl);
     this.routingWatch = new RoutingWatch(vertx, competent);
     this.reminders =
@@ -100,6 +102,7 @@ public final class ConsultationRoom {
   /** Binds the operations tagged {@code consultations}. */
   public void bind(SignedInApi api) {
     routes.bind(api);
+    readingRoutes.bind(api);
   }
 
   /** The mails of this room, for the sender. */

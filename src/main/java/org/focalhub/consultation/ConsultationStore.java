@@ -101,8 +101,9 @@ final class ConsultationStore {
   private static final String OPENED =
       """
       UPDATE consultation c
-         SET head = t.head, words = CASE WHEN $2 = '' THEN c.words ELSE c.words || searchable($2) END
-        FROM timeline t WHERE t.id = c.id AND c.id = ANY ($1)
+         SET head = t.head, last_at = e.at, words = CASE WHEN $2 = '' THEN c.words ELSE c.words || searchable($2) END
+        FROM timeline t JOIN entry e ON e.timeline_id = t.id AND e.seq = t.head
+       WHERE t.id = c.id AND c.id = ANY ($1)
       """;
 
   /**

@@ -14,7 +14,10 @@ final class NoticeStore {
   // is. It belongs to the
   // opening, whose author acted in it too. An entry that is about the embassy of one side concerns
   // no other. Somebody
-  // reached in two ways is told once, as a party before as an embassy.
+  // reached in two ways is told once, as a party before as an embassy. And one act is told by one
+  // mail: that a
+  // consultation has arrived goes without saying in what is said of it at once, and so does a
+  // message in what opens it.
   private static final String TELL =
       """
       WITH opening AS (
@@ -33,6 +36,10 @@ final class NoticeStore {
          WHERE p.consultation_id = $1
            AND NOT EXISTS (SELECT FROM act WHERE act.side <> p.side)
            AND (p.role <> 'EMBASSY' OR $3 <> 'ROUTED' OR EXISTS (SELECT FROM opening))
+           AND NOT EXISTS (
+                 SELECT FROM entry e
+                  WHERE e.timeline_id = $1 AND e.seq > $2
+                    AND ($3 = 'ACKNOWLEDGED' OR $3 = 'MESSAGE' AND e.kind = 'ROUTED'))
       ), addressed AS (
         SELECT n.email AS recipient, n.id AS person_id, n.language, t.role, NULL::uuid AS mailbox_of
           FROM told t

@@ -133,7 +133,7 @@ class ConsultationLifeTest {
     hub.act(before, id, "notes", text("Only for us."));
     hub.network.holdsNoMore(before.person(), before.focalPoint());
     UUID successor = hub.network.person();
-    hub.network.holds(successor, before.focalPoint(), "PRINCIPAL");
+    hub.network.holds(successor, before.focalPoint());
     Member after = hub.network.signedIn(successor, before.focalPoint());
     assertThat(hub.see(before, id).status()).isEqualTo(404);
     JsonObject seen = hub.see(after, id).body();

@@ -167,6 +167,22 @@ class ConsultationMailTest {
   }
 
   @Test
+  void one_act_is_told_by_one_mail() {
+    long message = scene.entry("MESSAGE", "opener", MailScene.body("MESSAGE"));
+    long routed = scene.entry("ROUTED", "hub", new JsonObject());
+    scene.tell(new Notice("MESSAGE", message, Optional.of(Side.OPENING)));
+    assertThat(scene.told()).isEmpty();
+    scene.tell(new Notice("ROUTED", routed, Optional.empty()));
+    assertThat(scene.told()).contains("owner");
+    long acknowledged = scene.entry("ACKNOWLEDGED", "owner", new JsonObject());
+    long marked = scene.entry("MARKED", "owner", MailScene.body("MARKED"));
+    scene.tell(new Notice("ACKNOWLEDGED", acknowledged, Optional.of(Side.RECEIVING)));
+    assertThat(scene.told()).doesNotContain("opener");
+    scene.tell(new Notice("MARKED", marked, Optional.of(Side.RECEIVING)));
+    assertThat(scene.told()).containsOnlyOnce("opener");
+  }
+
+  @Test
   void one_person_in_two_focal_points_is_told_once_and_as_a_party() {
     scene.serves(scene.person("opener"), scene.focalPoint("opening-embassy"));
     scene.mailbox("opener", "opening-embassy");

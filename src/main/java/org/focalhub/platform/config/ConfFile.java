@@ -2,6 +2,7 @@ package org.focalhub.platform.config;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,26 +21,25 @@ final class ConfFile {
   static boolean isThere(Path file) {
     return Files.exists(file)
         ? Files.isRegularFile(file) && Files.isReadable(file)
-        : USUAL_FOLDER.equals(file.getParent());
+        : USUAL_FOLDER.equals(file.getParent()) && packaged(file) != null;
   }
 
   /**
    * @throws BadSettings when it cannot be read
    */
   static String text(Path file) {
-    try {
-      return Files.exists(file) ? Files.readString(file) : packaged(file);
+    if (!isThere(file)) {
+      throw new BadSettings(List.of(file + " cannot be read"));
+    }
+    try (InputStream bytes =
+        Files.exists(file) ? Files.newInputStream(file) : packaged(file).openStream()) {
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new BadSettings(List.of(file + " cannot be read"));
     }
   }
 
-  private static String packaged(Path file) throws IOException {
-    try (InputStream bytes = ConfFile.class.getResourceAsStream("/" + file.getFileName())) {
-      if (bytes == null || !isThere(file)) {
-        throw new IOException(file + " is neither there nor packaged");
-      }
-      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  private static URL packaged(Path file) {
+    return ConfFile.class.getResource("/" + file.getFileName());
   }
 }

@@ -118,9 +118,7 @@ final class HolidaysFile {
           dates.put(LocalDate.parse(date), holiday);
         }
       } catch (DateTimeException e) {
-        refuse(
-            item,
-            "a date as 2026-05-27, or 04-04 for every year, with \"not\" before it or without");
+        refuse(item, "a date as 2026-05-27, or 04-04 for every year, with or without \"not\"");
       }
     }
 

@@ -112,7 +112,14 @@ class SettingsTest {
     "sessions.idle, 61 d",
     "demo.passwordless, yes",
     "time-zone, Nowhere/Land",
-    "first-administrator, root"
+    "first-administrator, root",
+    "consultation.urgent.acknowledge-hours, 0",
+    "consultation.urgent.acknowledge-hours, 25",
+    "consultation.routine.answer-days, 2",
+    "consultation.working-hours.from, 9",
+    "consultation.working-hours.to, 09:30",
+    "consultation.forms, /no/such/file.yaml",
+    "consultation.holidays, src"
   })
   void a_wrong_value_is_refused_by_its_name(String path, String value) {
     problems(DEMO.with(path, value)).isNotEmpty().allMatch(problem -> problem.contains(path));
@@ -124,6 +131,49 @@ class SettingsTest {
     problems(DEMO.withFile(write("web: {port"))).hasSize(1);
     problems(DEMO.withFile(write("- 1"))).hasSize(1);
     problems(DEMO.withFile(write("web:\n  port: 1\n  port: 2\n"))).hasSize(1);
+  }
+
+  @Test
+  void everything_wrong_in_the_file_of_holidays_is_named_with_the_settings() {
+    Path file =
+        write(
+            """
+            SN:
+              - 2026-02-30
+              - not Tabaski
+              - rest days: [fryday]
+            Senegal:
+              - 2026-04-04
+            FR: 2026-07-14
+            """);
+    String wrong = "consultation.holidays (HUB_CONSULTATION_HOLIDAYS) is wrong: " + file + " says ";
+    String date =
+        ", which is not a date as 2026-05-27, or 04-04 for every year, with or without \"not\"";
+    problems(DEMO.with("consultation.holidays", file.toString()).with("language", "de"))
+        .containsExactlyInAnyOrder(
+            wrong + "\"2026-02-30\" of SN" + date,
+            wrong + "\"not Tabaski\" of SN" + date,
+            wrong + "\"fryday\" of SN, which is not a day of the week in English",
+            wrong + "something of Senegal, which is not a State as SN or FR",
+            wrong + "\"2026-07-14\" of FR, which is not a list",
+            "language in the command line is \"de\" but must be en or fr");
+  }
+
+  @Test
+  void a_file_of_holidays_that_leaves_no_working_day_is_refused() {
+    Path resting = write("SN:\n  - rest days: [monday, tuesday, friday, sunday]\n");
+    problems(DEMO.with("consultation.holidays", resting.toString()))
+        .singleElement()
+        .asString()
+        .contains("more of SN than 3 rest days or 100 dates");
+  }
+
+  @Test
+  void a_usual_file_that_is_missing_is_the_packaged_one_and_no_other_may_be_missing() {
+    assertThat(ConfFile.text(Path.of("conf", "logback.xml"))).contains("<configuration");
+    assertThat(ConfFile.isThere(Path.of("conf", "none.yaml"))).isFalse();
+    assertThat(Settings.class.getResource("/holidays.yaml")).isNotNull();
+    assertThat(Settings.class.getResource("/consultation-forms.yaml")).isNotNull();
   }
 
   @Test
