@@ -337,8 +337,9 @@ final class ConsultationStory {
   }
 
   private void remind() {
-    owner.ifPresent(
-        post -> new StoryReminders(this, clock, calendar.now()).tell(post, columns::put));
+    if (owner.isPresent()) {
+      new StoryReminders(this, clock, calendar.now()).tell(columns::put);
+    }
   }
 
   /** Whoever acts for that side then: its owner or opener, unless the file names somebody else. */

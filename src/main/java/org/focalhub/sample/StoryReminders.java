@@ -24,7 +24,7 @@ final class StoryReminders {
     this.now = now;
   }
 
-  void tell(Post owner, BiConsumer<String, Object> columns) {
+  void tell(BiConsumer<String, Object> columns) {
     if (clock.due().isEmpty()) {
       return;
     }
@@ -34,9 +34,11 @@ final class StoryReminders {
     int step = soon.isBefore(earliest) ? 1 : 0;
     Instant at = step == 0 ? soon : due.isBefore(earliest) ? earliest : due;
     while (step < STEPS.size() && !at.isAfter(now)) {
-      make(STEPS.get(step), owner, at, columns);
+      if (tellsSomebody(STEPS.get(step))) {
+        make(STEPS.get(step), at, columns);
+        at = step == 0 ? due : clock.nextStep(at);
+      }
       step++;
-      at = step == 1 ? due : clock.nextStep(at);
     }
     if (step < STEPS.size()) {
       columns.accept("reminder_step", step);
@@ -44,9 +46,14 @@ final class StoryReminders {
     }
   }
 
-  private void make(String step, Post owner, Instant at, BiConsumer<String, Object> columns) {
+  private boolean tellsSomebody(String step) {
+    boolean beyond = step.equals("NATIONAL") || step.equals("EMBASSY");
+    return !beyond || to(step).isPresent();
+  }
+
+  private void make(String step, Instant at, BiConsumer<String, Object> columns) {
     JsonObject body = new JsonObject().put("clock", clock.running()).put("step", step);
-    to(step, owner).ifPresent(post -> body.put("to", post.ref()));
+    to(step).ifPresent(post -> body.put("to", post.ref()));
     story.timelines().add(STEPS.indexOf(step) < 2 ? "REMINDED" : "ESCALATED", at, body);
     if (step.equals("NATIONAL")) {
       story.national().ifPresent(post -> story.parties().put(post, "RECEIVING", "ESCALATED", at));
@@ -56,9 +63,8 @@ final class StoryReminders {
     }
   }
 
-  private Optional<Post> to(String step, Post owner) {
+  private Optional<Post> to(String step) {
     return switch (step) {
-      case "ALTERNATES" -> Optional.of(owner);
       case "NATIONAL" -> story.national();
       case "EMBASSY" -> story.embassy();
       default -> Optional.empty();
