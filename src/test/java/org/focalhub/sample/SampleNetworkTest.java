@@ -3,8 +3,6 @@ package org.focalhub.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.sqlclient.Row;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,25 +18,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SampleNetworkTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
 
-  private static final Duration LONGEST = Duration.ofSeconds(3);
-
   private static Database database;
   private static SampleNetwork sample;
   private static SampleNetwork.Filled filled;
-  private static Duration took;
 
   @BeforeAll
   static void fill() {
     database = DATABASE.open();
     sample = new SampleNetwork(DATABASE.vertx(), InstantSource.system());
-    Instant began = Instant.now();
     filled = DATABASE.await(sample.fill(database.pool())).orElseThrow();
-    took = Duration.between(began, Instant.now());
   }
 
   @Test
-  void an_empty_database_is_filled_within_three_seconds() {
-    assertThat(took).isLessThan(LONGEST);
+  void an_empty_database_is_filled() {
     assertThat(filled.channels()).isEqualTo(12);
     assertThat(filled.topics()).isEqualTo(count("SELECT count(*) FROM topic"));
     assertThat(filled.messages())
