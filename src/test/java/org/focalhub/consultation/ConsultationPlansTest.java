@@ -59,7 +59,6 @@ class ConsultationPlansTest {
     readers =
         List.of(
             busy.member(sessions, "BUSY-OTP-1"),
-            busy.member(sessions, "MISSION-CONTACT-ZM"),
             busy.member(sessions, "BUSY-REGISTRY-1", "NATIONAL-AF"));
   }
 
