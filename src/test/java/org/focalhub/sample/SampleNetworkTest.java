@@ -45,6 +45,7 @@ class SampleNetworkTest {
         .isEqualTo(count("SELECT count(*) FROM message"))
         .isGreaterThan(300);
     assertThat(filled.focalPoints()).isEqualTo(count("SELECT count(*) FROM focal_point"));
+    assertThat(filled.consultations()).isEqualTo(count("SELECT count(*) FROM consultation"));
     assertThat(filled.people()).isEqualTo(count("SELECT count(*) FROM person"));
   }
 
@@ -120,7 +121,7 @@ class SampleNetworkTest {
         """
         SELECT * FROM (SELECT timeline_id, seq, at, lag(at) OVER (PARTITION BY timeline_id ORDER BY seq) AS before
                          FROM entry) e WHERE e.at < e.before OR e.at > now()""");
-    assertNone("SELECT id FROM timeline WHERE head = 0");
+    assertNone("SELECT id FROM timeline WHERE head = 0 AND kind <> 'CONSULTATION_NOTES'");
   }
 
   @Test
@@ -163,7 +164,9 @@ class SampleNetworkTest {
             OR (e.body->>'replyTo')::bigint IS DISTINCT FROM m.reply_to
             OR m.edited_at IS DISTINCT FROM edit.at OR m.revision <> coalesce((edit.body->>'revision')::int, 1)
             OR m.withdrawn_at IS DISTINCT FROM gone.at OR (gone.seq IS NULL) <> (m.text <> '')""");
-    assertThat(count("SELECT count(*) FROM entry WHERE kind = 'MESSAGE'"))
+    assertThat(
+            count(
+                "SELECT count(*) FROM entry e JOIN channel c ON c.id = e.timeline_id WHERE e.kind = 'MESSAGE'"))
         .isEqualTo(filled.messages());
     assertThat(count("SELECT count(*) FROM message WHERE edited_at IS NOT NULL")).isPositive();
     assertThat(count("SELECT count(*) FROM message WHERE withdrawn_at IS NOT NULL")).isPositive();
