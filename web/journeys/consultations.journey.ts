@@ -48,7 +48,6 @@ const scenes = {
     asked: 'Question: the consultation waits for an answer.',
     waiting: /Waiting for an answer \(Office of the Prosecutor\)/,
     paused: /Clock paused/,
-    message: 'Message',
     send: 'Send',
     revise: 'Revise the draft',
     sendRevision: 'Send the new version',
@@ -66,9 +65,6 @@ const scenes = {
     confirm: 'Confirm the formal request',
     doConfirm: 'Confirm',
     confirmed: 'Formal request confirmed.',
-    box: 'All',
-    figures: 'Figures',
-    jump: 'Place, channel, consultation, State or focal point',
     signInAddress: 'Your e-mail address',
     sendCode: 'Send me a code',
     code: 'Code from the mail',
@@ -117,7 +113,6 @@ const scenes = {
     asked: 'Question\u202f: la consultation attend une réponse.',
     waiting: /En attente de réponse \(Bureau du Procureur\)/,
     paused: /Délai suspendu/,
-    message: 'Message',
     send: 'Envoyer',
     revise: 'Réviser le projet',
     sendRevision: 'Envoyer la nouvelle version',
@@ -135,9 +130,6 @@ const scenes = {
     confirm: 'Confirmer la demande formelle',
     doConfirm: 'Confirmer',
     confirmed: 'Demande formelle confirmée.',
-    box: 'Toutes',
-    figures: 'Chiffres',
-    jump: 'Rubrique, canal, consultation, État ou point focal',
     signInAddress: 'Votre adresse électronique',
     sendCode: 'M’envoyer un code',
     code: 'Code reçu par courriel',
@@ -416,31 +408,3 @@ async function signIn(page: Page, say: Scene, email: string): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Next holder' })).toBeVisible();
 }
-
-for (const language of ['en', 'fr'] as const)
-  test(`every screen of consultations is open to everybody in ${language}, light and dark, wide and narrow`, async ({
-    who,
-    enter,
-  }) => {
-    const wide = language === 'en';
-    const width = wide ? 1280 : 360;
-    const member = who(wide ? 'keeps the directory' : 'officer for meetings');
-    const { page } = await enter(member, {
-      colorScheme: wide ? 'light' : 'dark',
-      viewport: { width, height: 760 },
-    });
-    for (const place of [
-      '',
-      '?box=ALL&subject=TRANSPORT',
-      '/new',
-      '/with-secretariat',
-      '/figures?scope=NETWORK',
-    ]) {
-      await page.goto(`${address()}/consultations${place}`);
-      await expect(page.locator('html')).toHaveAttribute('lang', language);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(page.getByRole('status').filter({ hasText: /Loading|Chargement/ })).toHaveCount(0);
-      await accessible(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    }
-  });
