@@ -40,7 +40,8 @@ final class AccessActs {
     this.world = world;
   }
 
-  void make(Step step) {
+  /** Gives the consultation that was meant. */
+  Case make(Step step) {
     Case one = pick(world.cases, step.which());
     switch (step.kind()) {
       case HAND_OVER -> world.handOver(pick(world.points, step.what()));
@@ -48,6 +49,7 @@ final class AccessActs {
           world.standsIn(pick(world.people, step.who()), pick(world.points, step.what()));
       default -> act(one, step);
     }
+    return one;
   }
 
   private void act(Case one, Step step) {

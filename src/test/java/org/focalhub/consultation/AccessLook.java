@@ -37,16 +37,17 @@ final class AccessLook {
     rows("SELECT id FROM outbox WHERE kind = 'consultation'").forEach(mailsBefore::add);
   }
 
-  /** After every act. */
-  void look() {
+  /** After every act; who may follow what live is asked of all, the page only of what was meant. */
+  void look(Case meant) {
     follows();
     lists();
-    details();
+    details(meant);
     mails();
   }
 
   /** At the end: the doors that cost more. */
   void lookEverywhere() {
+    world.cases.forEach(this::details);
     timelines();
     drafts();
     searches();
@@ -96,11 +97,9 @@ final class AccessLook {
             });
   }
 
-  private void details() {
-    for (Case one : world.cases) {
-      get(member -> "/api/consultations/" + one.id)
-          .forEach((member, reply) -> detail(one, member, reply));
-    }
+  private void details(Case one) {
+    get(member -> "/api/consultations/" + one.id)
+        .forEach((member, reply) -> detail(one, member, reply));
   }
 
   private void detail(Case one, Member member, Reply reply) {
