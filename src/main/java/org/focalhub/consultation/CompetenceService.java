@@ -12,6 +12,7 @@ import org.focalhub.consultation.Acting.Wish;
 import org.focalhub.consultation.Consultation.WithSecretariat;
 import org.focalhub.consultation.ConsultationStore.Party;
 import org.focalhub.consultation.ConsultationStore.Receiver;
+import org.focalhub.platform.db.Commands;
 import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.json.Json;
 import org.focalhub.timeline.Timelines;
@@ -131,29 +132,51 @@ final class CompetenceService {
   }
 
   /** For the Secretariat, once it has filled a gap. Gives where it stands then. */
-  Future<RoutingView> routeAgain(UUID id) {
+  Future<RoutingView> routeAgain(Caller caller, UUID id, UUID command) {
     return timelines
         .write(
             writing ->
-                store
-                    .lock(writing.client(), id)
-                    .map(
-                        locked ->
-                            locked
-                                .filter(one -> one.consultation().withSecretariat().isPresent())
-                                .orElseThrow(() -> Problem.notFound().refused()))
-                    .compose(locked -> routeAgain(writing, locked)))
+                Commands.once(
+                        writing.client(),
+                        caller.person(),
+                        command,
+                        "routeAgain " + id,
+                        Void.class,
+                        () -> withSecretariat(writing, id))
+                    .compose(done -> whereItStands(writing.client(), id)))
         .onSuccess(done -> mail.wake());
   }
 
-  private Future<RoutingView> routeAgain(Writing writing, ConsultationStore.Locked locked) {
+  private Future<Void> withSecretariat(Writing writing, UUID id) {
+    return store
+        .lock(writing.client(), id)
+        .map(
+            locked ->
+                locked
+                    .filter(one -> one.consultation().withSecretariat().isPresent())
+                    .orElseThrow(() -> Problem.notFound().refused()))
+        .compose(locked -> routeAgain(writing, locked));
+  }
+
+  private Future<RoutingView> whereItStands(SqlClient tx, UUID id) {
+    return store
+        .find(tx, id)
+        .map(found -> found.orElseThrow().consultation())
+        .compose(
+            one ->
+                one.standing().owner().isPresent()
+                    ? Future.succeededFuture(one.routing())
+                    : competence.decideAgain(tx, one).map(Routing::stored))
+        .map(Routing::shown);
+  }
+
+  private Future<Void> routeAgain(Writing writing, ConsultationStore.Locked locked) {
     Consultation one = locked.consultation();
-    if (one.standing().owner().isPresent()) {
-      return Future.succeededFuture(Routing.shown(one.routing()));
-    }
-    return competence
-        .decideAgain(writing.client(), one)
-        .compose(routing -> routeAgain(writing, locked, routing).map(routing.view()));
+    return one.standing().owner().isPresent()
+        ? Future.succeededFuture()
+        : competence
+            .decideAgain(writing.client(), one)
+            .compose(routing -> routeAgain(writing, locked, routing));
   }
 
   private Future<Void> routeAgain(

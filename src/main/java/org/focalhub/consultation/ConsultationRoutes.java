@@ -247,7 +247,9 @@ final class ConsultationRoutes {
         .on(
             "routeAgain",
             (caller, exchange) ->
-                secretariat.routeAgain(caller, exchange.id("consultation")).map(Answer::ok));
+                secretariat
+                    .routeAgain(caller, exchange.id("consultation"), exchange.command())
+                    .map(Answer::ok));
   }
 
   @FunctionalInterface

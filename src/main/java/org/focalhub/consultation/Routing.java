@@ -166,9 +166,28 @@ record Routing(Optional<Chosen> chosen, List<Step> steps) {
         steps);
   }
 
-  /** As the column {@code routing} keeps it. */
+  /**
+   * As the column {@code routing} and the timeline keep it, for both sides: a State is not told
+   * that another one was asked in the same act.
+   */
   JsonObject stored() {
-    return Json.toObject(view());
+    return Json.toObject(new Routing(chosen, ofThisStateAlone()).view());
+  }
+
+  private List<Step> ofThisStateAlone() {
+    return steps.stream()
+        .filter(step -> step.finding() != Finding.ASKED_TOGETHER || isAllOfItsRank(step))
+        .map(
+            step ->
+                step.finding() == Finding.ASKED_TOGETHER ? Step.notDesignated(step.rank()) : step)
+        .distinct()
+        .toList();
+  }
+
+  private boolean isAllOfItsRank(Step step) {
+    return steps.stream()
+        .filter(other -> other.rank() == step.rank())
+        .allMatch(other -> other.finding() == step.finding());
   }
 
   /** What {@link #stored} kept. */

@@ -55,8 +55,8 @@ final class SecretariatService {
         .map(rows -> new UnroutedList(rows.stream().map(UnroutedView::of).toList()));
   }
 
-  Future<RoutingView> routeAgain(Caller caller, UUID id) {
+  Future<RoutingView> routeAgain(Caller caller, UUID id, UUID command) {
     caller.require(Role.SECRETARIAT);
-    return competence.routeAgain(id);
+    return competence.routeAgain(caller, id, command);
   }
 }

@@ -104,6 +104,79 @@ final class AccessTable {
       searchMessages (in a channel)   | signed in                    |         |     | MESSAGE CHANNEL_NAME TOPIC_TITLE | q=tamarind channel=$channel
       listEntries                     | members                      |         | 404 | TOPIC_TITLE MESSAGE EARLIER_WORDING | timeline=$channel
       listEntries (a focal point's)   | readers                      |         | 404 |       | timeline=$focalPoint
+      listConsultationForms           | signed in                    |         |     |       |
+      previewRouting                  | court + serving + same State and kind + also asked + of the State also asked + the other embassy | member secretariat | 400 |       | focalPoint=$actsFor states=BJ subject=RELEASE language=fr
+      openConsultations               | court + serving + same State and kind + also asked + of the State also asked + the other embassy | member secretariat | 400 |       | {"focalPoint": "$actsFor", "states": ["BJ"], "subject": "RELEASE", "urgency": "ROUTINE", "handlingCode": "HOLDERS_ONLY", "language": "fr", "title": "New", "items": []}
+      openConsultations (as another)  | nobody                       |         | 400 |       | {"focalPoint": "$notInvited", "states": ["BJ"], "subject": "RELEASE", "urgency": "ROUTINE", "handlingCode": "HOLDERS_ONLY", "language": "fr", "title": "New", "items": []}
+      listConsultations               | signed in                    |         |     | OPEN_TITLE OPEN_REFERENCE OTHERS_REFERENCE HOLDERS_TITLE HOLDERS_REFERENCE WITHOUT_EMBASSY_TITLE WITHOUT_EMBASSY_REFERENCE | limit=200
+      listConsultations (by words)    | signed in                    |         |     | OPEN_TITLE OPEN_REFERENCE | q=casuarina
+      listConsultations (by a message) | signed in                    |         |     | HOLDERS_REFERENCE | q=candlenut
+      listConsultations (by a note)   | signed in                    |         |     |       | q=gooseberry
+      listConsultations (by reference) | signed in                    |         |     | HOLDERS_REFERENCE | q=$referenceHeld
+      listConsultations (of a State)  | signed in                    |         |     | OTHERS_REFERENCE | state=CR
+      listUnroutedConsultations       | secretariat                  |         | 403 |       |
+      routeAgain                      | secretariat                  |         | 403 |       | consultation=$unrouted
+      routeAgain (with its owner)     | secretariat 404              |         | 403 |       | consultation=$open
+      consultationFigures             | signed in                    |         |     |       |
+      consultationFigures (network)   | court + secretariat          |         | 403 |       | scope=NETWORK
+      exportConsultationFigures       | signed in                    |         |     |       |
+      exportConsultationFigures (network) | court + secretariat          |         | 403 |       | scope=NETWORK
+      getConsultation                 | informed                      |         | 404 | OPEN_TITLE OPEN_DRAFT OPEN_REFERENCE | consultation=$open
+      getConsultation (the other State's) | court + also asked + of the State also asked |         | 404 | OPEN_TITLE OPEN_DRAFT OTHERS_REFERENCE OTHERS_REASON | consultation=$others
+      getConsultation (holders only)  | holders                      |         | 404 | HOLDERS_TITLE HOLDERS_DRAFT HOLDERS_REFERENCE | consultation=$held
+      getConsultation (without embassy) | informed but the embassy      |         | 404 | WITHOUT_EMBASSY_TITLE WITHOUT_EMBASSY_REFERENCE WITHOUT_EMBASSY_REASON | consultation=$without
+      listDraftVersions               | informed                      |         | 404 | OPEN_DRAFT | consultation=$open
+      listDraftVersions (holders only) | holders                      |         | 404 | HOLDERS_DRAFT | consultation=$held
+      listDraftVersions (without embassy) | informed but the embassy      |         | 404 |       | consultation=$without
+      listEntries (a consultation's)  | informed                      |         | 404 | OPEN_TITLE OPEN_MESSAGE | timeline=$open
+      listEntries (the other State's) | court + also asked + of the State also asked |         | 404 | OPEN_TITLE OTHERS_MESSAGE OTHERS_REASON | timeline=$others
+      listEntries (holders only)      | holders                      |         | 404 | HOLDERS_TITLE HOLDERS_MESSAGE | timeline=$held
+      listEntries (without embassy)   | informed but the embassy      |         | 404 | WITHOUT_EMBASSY_TITLE WITHOUT_EMBASSY_REASON | timeline=$without
+      listEntries (opening notes)     | court                        |         | 404 | OPEN_NOTE_OF_OPENING | timeline=$openNotesOfOpening
+      listEntries (receiving notes)   | serving + follower + not in it + embassy |         | 404 | OPEN_NOTE_OF_RECEIVING | timeline=$openNotesOfReceiving
+      listEntries (opening, holders only) | opener                       |         | 404 | HOLDERS_NOTE_OF_OPENING | timeline=$heldNotesOfOpening
+      listEntries (receiving, holders only) | serving + follower + embassy |         | 404 | HOLDERS_NOTE_OF_RECEIVING | timeline=$heldNotesOfReceiving
+      markConsultationRead            | informed                      |         | 404 |       | consultation=$open {"seq": 1}
+      markConsultationRead (holders only) | holders                      |         | 404 |       | consultation=$held {"seq": 1}
+      sendConsultationMessage         | opener + serving + follower + embassy | informed | 404 | OPEN_TITLE | consultation=$open {"focalPoint": "$actsFor", "text": "Words"}
+      sendConsultationMessage (asks)  | opener + serving             | informed | 404 |  | consultation=$acknowledged {"focalPoint": "$actsFor", "text": "Words", "asks": true}
+      sendConsultationMessage (as another) | nobody                       | informed | 404 |       | consultation=$open {"focalPoint": "$notInvited", "text": "Words"}
+      sendConsultationMessage (holders only) | holders 409                  |         | 404 |       | consultation=$held {"focalPoint": "$actsFor", "text": "Words"}
+      addInternalNote                 | informed                      |         | 404 | OPEN_TITLE | consultation=$open {"focalPoint": "$actsFor", "text": "Words"}
+      addInternalNote (as another)    | nobody                       | informed | 404 |       | consultation=$open {"focalPoint": "$notInvited", "text": "Words"}
+      addInternalNote (holders only)  | holders                      |         | 404 | HOLDERS_TITLE | consultation=$held {"focalPoint": "$actsFor", "text": "Words"}
+      acknowledgeConsultation         | serving                      | informed | 404 |       | consultation=$fresh {"focalPoint": "$actsFor"}
+      acknowledgeConsultation (held)  | serving 409                  | holders | 404 |       | consultation=$held {"focalPoint": "$actsFor"}
+      passConsultation                | serving                      | informed | 404 |       | consultation=$fresh {"focalPoint": "$actsFor", "to": "$ofTheState"}
+      passConsultation (to another State) | serving 400                  | informed | 404 |       | consultation=$open {"focalPoint": "$actsFor", "to": "$notInvited"}
+      passConsultation (to no embassy) | serving 400                  | informed but the embassy | 404 |       | consultation=$without {"focalPoint": "$actsFor", "to": "$embassy"}
+      passConsultation (holders only) | serving 409                  | holders | 404 |       | consultation=$held {"focalPoint": "$actsFor", "to": "$ofTheState"}
+      declineConsultation             | serving                      | informed | 404 |       | consultation=$fresh {"focalPoint": "$actsFor", "reason": "NOT_COMPETENT"}
+      declineConsultation (holders only) | serving 409                  | holders | 404 |       | consultation=$held {"focalPoint": "$actsFor", "reason": "NOT_COMPETENT"}
+      announceDelay                   | serving                      | informed | 404 |       | consultation=$fresh {"focalPoint": "$actsFor", "reason": "NEEDS_JUDGE", "until": "$inAMonth"}
+      announceDelay (holders only)    | serving 409                  | holders | 404 |       | consultation=$held {"focalPoint": "$actsFor", "reason": "NEEDS_JUDGE", "until": "$inAMonth"}
+      markDraftItems                  | serving                      | informed | 404 |       | consultation=$fresh {"focalPoint": "$actsFor", "version": 1, "marks": [{"item": "institution", "mark": "SUFFICIENT"}]}
+      markDraftItems (holders only)   | serving 409                  | holders | 404 |       | consultation=$held {"focalPoint": "$actsFor", "version": 1, "marks": [{"item": "institution", "mark": "SUFFICIENT"}]}
+      reviseDraft                     | opener                       | informed | 404 |       | consultation=$fresh {"focalPoint": "$actsFor", "items": [{"item": "institution", "value": "Another"}]}
+      reviseDraft (holders only)      | opener 409                   | holders | 404 |       | consultation=$held {"focalPoint": "$actsFor", "items": [{"item": "institution", "value": "Another"}]}
+      adviseOnConsultation            | serving                      | informed | 404 |       | consultation=$fresh {"focalPoint": "$actsFor", "text": "Words"}
+      adviseOnConsultation (holders only) | serving 409                  | holders | 404 |       | consultation=$held {"focalPoint": "$actsFor", "text": "Words"}
+      formaliseConsultation           | opener + serving             | informed | 404 |       | consultation=$fresh {"focalPoint": "$actsFor", "reference": "1", "date": "2024-01-15", "channel": "DIPLOMATIC"}
+      formaliseConsultation (held)    | opener + serving 409         | holders | 404 |       | consultation=$held {"focalPoint": "$actsFor", "reference": "1", "date": "2024-01-15", "channel": "DIPLOMATIC"}
+      confirmFormalRequest            | opener + serving             | informed | 404 |       | consultation=$formalised {"focalPoint": "$actsFor"}
+      confirmFormalRequest (holders only) | opener + serving 409         | holders | 404 |       | consultation=$held {"focalPoint": "$actsFor"}
+      recordOutcome                   | opener + serving             | informed | 404 |       | consultation=$confirmed {"focalPoint": "$actsFor", "outcome": "EXECUTED"}
+      recordOutcome (holders only)    | opener + serving 409         | holders | 404 |       | consultation=$held {"focalPoint": "$actsFor", "outcome": "EXECUTED"}
+      closeConsultation               | opener + serving             | informed | 404 |       | consultation=$fresh {"focalPoint": "$actsFor", "reason": "WITHDRAWN"}
+      closeConsultation (holders only) | opener + serving 409         | holders | 404 |       | consultation=$held {"focalPoint": "$actsFor", "reason": "WITHDRAWN"}
+      reopenConsultation              | opener + serving             | informed | 404 |       | consultation=$closed {"focalPoint": "$actsFor", "reason": "Again"}
+      reopenConsultation (not closed) | opener + serving 409         | informed | 404 |       | consultation=$open {"focalPoint": "$actsFor", "reason": "Again"}
+      includeEmbassy                  | serving                      | informed | 404 |       | consultation=$fresh {"focalPoint": "$actsFor", "side": "RECEIVING", "included": true}
+      includeEmbassy (leaves it out)  | opener + serving             | informed | 404 |       | consultation=$fresh {"focalPoint": "$actsFor", "side": "RECEIVING", "included": false, "reason": "Words"}
+      includeEmbassy (holders only)   | opener + serving 409         | holders | 404 |       | consultation=$held {"focalPoint": "$actsFor", "side": "RECEIVING", "included": false, "reason": "Words"}
+      changeHandlingCode              | opener + serving             | informed | 404 |       | consultation=$fresh {"focalPoint": "$actsFor", "handlingCode": "HOLDERS_ONLY", "reason": "Words"}
+      changeHandlingCode (wider)      | opener + serving 400         | informed but the embassy | 404 |       | consultation=$without {"focalPoint": "$actsFor", "handlingCode": "OPEN_TO_STATES", "reason": "Words"}
+      changeHandlingCode (holders only) | opener + serving 409         | holders | 404 |       | consultation=$held {"focalPoint": "$actsFor", "handlingCode": "HOLDERS_ONLY_NO_MAIL", "reason": "Words"}
       """;
 
   private AccessTable() {}

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Everybody who may knock at the hub's door, by what they are to one focal point F and to one
- * channel C in which F is a member by rule.
+ * Everybody who may knock at the hub's door, by what they are to one focal point F, to one channel
+ * C in which F is a member by rule, and to consultations (see {@link Consultations}) in which F is
+ * competent: the author follows, the member by rule is of the asked State and not in them, the
+ * unrelated holder and the member by invitation are of another State that is asked in the same act.
  */
 enum Actor {
   NOBODY,
@@ -24,6 +26,11 @@ enum Actor {
   ALTERNATE,
   SUBSTITUTE,
   PRINCIPAL,
+  OPENER,
+  OPENERS_COLLEAGUE,
+  DECLINER,
+  EMBASSY,
+  LEFT_OUT_EMBASSY,
   ORGANISER("ORGANISER"),
   SECRETARIAT("SECRETARIAT"),
   SECRETARIAT_MEMBER("SECRETARIAT"),
@@ -34,6 +41,17 @@ enum Actor {
   Actor(String... roles) {
     this.roles = roles;
   }
+
+  private static final Set<Actor> OPEN_BUT_EMBASSY =
+      EnumSet.of(
+          OPENER,
+          OPENERS_COLLEAGUE,
+          AUTHOR,
+          ALTERNATE,
+          SUBSTITUTE,
+          PRINCIPAL,
+          MEMBER_BY_RULE,
+          DECLINER);
 
   /** Sets of actors under the names by which the table calls them. */
   private static final Map<String, Set<Actor>> SETS =
@@ -61,7 +79,19 @@ enum Actor {
           Map.entry("serving", EnumSet.of(ALTERNATE, SUBSTITUTE, PRINCIPAL)),
           Map.entry("principal", EnumSet.of(PRINCIPAL)),
           Map.entry("member secretariat", EnumSet.of(SECRETARIAT_MEMBER)),
-          Map.entry("same State and kind", EnumSet.of(MEMBER_BY_RULE, AUTHOR)));
+          Map.entry("court", EnumSet.of(OPENER, OPENERS_COLLEAGUE)),
+          Map.entry("same State and kind", EnumSet.of(MEMBER_BY_RULE, AUTHOR, DECLINER, EMBASSY)),
+          Map.entry("opener", EnumSet.of(OPENER)),
+          Map.entry("follower", EnumSet.of(AUTHOR)),
+          Map.entry("embassy", EnumSet.of(EMBASSY)),
+          Map.entry("not in it", EnumSet.of(MEMBER_BY_RULE, DECLINER)),
+          Map.entry(
+              "holders", EnumSet.of(OPENER, AUTHOR, ALTERNATE, SUBSTITUTE, PRINCIPAL, EMBASSY)),
+          Map.entry("informed", union(OPEN_BUT_EMBASSY, EnumSet.of(EMBASSY))),
+          Map.entry("informed but the embassy", OPEN_BUT_EMBASSY),
+          Map.entry("also asked", EnumSet.of(UNRELATED_HOLDER)),
+          Map.entry("of the State also asked", EnumSet.of(MEMBER_BY_INVITATION)),
+          Map.entry("the other embassy", EnumSet.of(LEFT_OUT_EMBASSY)));
 
   static final Set<Actor> SIGNED_IN = set("signed in");
 
@@ -77,5 +107,11 @@ enum Actor {
                     .orElseThrow(() -> new IllegalArgumentException("no set of actors " + name)))
         .forEach(all::addAll);
     return Collections.unmodifiableSet(all);
+  }
+
+  private static Set<Actor> union(Set<Actor> some, Set<Actor> others) {
+    Set<Actor> all = EnumSet.copyOf(some);
+    all.addAll(others);
+    return all;
   }
 }

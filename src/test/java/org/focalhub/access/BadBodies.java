@@ -93,6 +93,10 @@ final class BadBodies {
   private void breakList(Schema schema, List<String> place) {
     Schema item = schema.items().orElseThrow();
     add(place, new JsonArray().add(new JsonArray()), "/0", "type", "enum");
+    if (item.is("object")) {
+      breakObject(item, with(place, "0"));
+    }
+    schema.number("minItems").ifPresent(least -> add(place, new JsonArray(), "minItems"));
     schema
         .number("maxItems")
         .ifPresent(
@@ -128,11 +132,14 @@ final class BadBodies {
   }
 
   private static JsonObject parent(JsonObject body, List<String> place) {
-    JsonObject parent = body;
+    Object parent = body;
     for (String step : place.subList(0, place.size() - 1)) {
-      parent = parent.getJsonObject(step);
+      parent =
+          parent instanceof JsonArray array
+              ? array.getValue(Integer.parseInt(step))
+              : ((JsonObject) parent).getValue(step);
     }
-    return parent;
+    return (JsonObject) parent;
   }
 
   private static String pointer(List<String> place) {

@@ -120,6 +120,10 @@ final class Contract {
   }
 
   private Map<String, Object> resolved(Map<String, Object> stated) {
+    // What the contract says beside a reference stands in an allOf of that one.
+    if (list(stated, "allOf").size() == 1) {
+      return resolved(object(list(stated, "allOf").get(0)));
+    }
     if (!(stated.get("$ref") instanceof String reference)) {
       return stated;
     }

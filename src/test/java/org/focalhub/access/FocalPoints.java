@@ -21,7 +21,27 @@ final class FocalPoints {
     holdsAlone(Actor.AUTHOR, ofTheChannelsKind());
     holdsAlone(Actor.UNRELATED_HOLDER, ofNoChannel());
     holdsAlone(Actor.MEMBER_BY_INVITATION, ofNoChannel());
-    holdsAlone(Actor.SECRETARIAT_MEMBER, ofTheSecretariat("ASP-" + number));
+    holdsAlone(
+        Actor.SECRETARIAT_MEMBER,
+        ofOrganisation(organisation("ASP-" + number, "SECRETARIAT"), "ORGANISATION"));
+    UUID organ = organisation("ORGAN-" + number, "ORGAN");
+    holdsAlone(Actor.OPENER, ofOrganisation(organ, "ORGAN_ADVISER"));
+    holdsAlone(Actor.OPENERS_COLLEAGUE, ofOrganisation(organ, "ORGAN_ADVISER"));
+    holdsAlone(Actor.DECLINER, network.focalPoint("COMPETENT_AUTHORITY", "SN", "AFRICAN"));
+    missionsOfBefore();
+    holdsAlone(Actor.EMBASSY, network.focalPoint("MISSION_CONTACT", "SN", "AFRICAN"));
+    holdsAlone(Actor.LEFT_OUT_EMBASSY, network.focalPoint("MISSION_CONTACT", "CR", ELSEWHERE));
+  }
+
+  /** Another scene's embassies are thought of after this one's. */
+  private void missionsOfBefore() {
+    network.execute("UPDATE focal_point SET seat = 'BRUSSELS' WHERE kind = 'MISSION_CONTACT'");
+  }
+
+  /** What that actor serves, before all others of its rank for a consultation in this language. */
+  void speaks(Actor actor, String language) {
+    network.execute(
+        "UPDATE focal_point SET languages = ARRAY[$2] WHERE id = $1", alone.get(actor), language);
   }
 
   /** What that actor serves alone, or else F. */
@@ -37,20 +57,24 @@ final class FocalPoints {
     return network.focalPoint("FINANCIAL_INVESTIGATION", "SN", "AFRICAN");
   }
 
-  private UUID ofTheSecretariat(String code) {
-    UUID organisation = Ids.next();
+  private UUID organisation(String code, String kind) {
+    UUID id = Ids.next();
     network.execute(
-        "INSERT INTO organisation (id, code, kind, name_en, name_fr) "
-            + "VALUES ($1, $2, 'SECRETARIAT', 'Secretariat', 'Secrétariat')",
-        organisation,
-        code);
+        "INSERT INTO organisation (id, code, kind, name_en, name_fr) VALUES ($1, $2, $3, $2, $2)",
+        id,
+        code,
+        kind);
+    return id;
+  }
+
+  private UUID ofOrganisation(UUID organisation, String kind) {
     UUID point = Ids.next();
     network.execute("INSERT INTO timeline (id, kind) VALUES ($1, 'FOCAL_POINT')", point);
     network.execute(
         "INSERT INTO focal_point (id, code, kind, organisation_id, name_en, name_fr) "
-            + "VALUES ($1, $2, 'ORGANISATION', $3, 'Secretariat', 'Secrétariat')",
+            + "VALUES ($1, upper(right($1::text, 12)), $2, $3, 'One of it', 'Un des siens')",
         point,
-        code,
+        kind,
         organisation);
     return point;
   }

@@ -32,7 +32,7 @@ class RepeatedCommandTest {
   @BeforeAll
   static void start() {
     site = new HostileSite();
-    scene = new Scene(site);
+    scene = new Scene(site).withConsultations();
     tables = new Tables(site.network);
   }
 

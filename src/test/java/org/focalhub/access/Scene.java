@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.focalhub.testing.Api;
@@ -28,6 +29,9 @@ final class Scene {
   /** Codes of States that the hub does not have. */
   private final List<String> unknownStates;
 
+  private final int number;
+  private Optional<Consultations> consultations = Optional.empty();
+
   Scene(HostileSite site) {
     this.site = site;
     this.network = site.network;
@@ -41,6 +45,23 @@ final class Scene {
     standing.putAll(channel());
     network.holdsNoMore(cast.person(Actor.FORMER_HOLDER), main.point());
     cast.endSessions();
+    this.number = number;
+  }
+
+  /** The consultations too, for whoever needs them. */
+  Scene withConsultations() {
+    consultations = Optional.of(new Consultations(this, network, number));
+    standing.putAll(consultations.get().standing());
+    return this;
+  }
+
+  FocalPoints points() {
+    return points;
+  }
+
+  /** A State that the hub does not have yet, and that nobody else is given. */
+  String anotherState() {
+    return unknownStates.remove(unknownStates.size() - 1);
   }
 
   private Map<String, String> channel() {
@@ -213,6 +234,7 @@ final class Scene {
           as(Actor.AUTHOR).command(messages(values), says(Actor.AUTHOR, "Tamarind")).body();
       values.put("seq", message.getLong("seq").toString());
     }
+    consultations.ifPresent(made -> values.putAll(made.fresh(actor, body)));
     return values;
   }
 

@@ -15,6 +15,7 @@ record Schema(Map<String, Object> says, Map<String, Schema> properties, Optional
       List.of(
           ID,
           "2030-01-01T00:00:00Z",
+          "2030-01-01",
           "somebody@mission.example",
           "ZZ",
           "zz",

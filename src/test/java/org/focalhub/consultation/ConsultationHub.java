@@ -52,7 +52,8 @@ final class ConsultationHub implements AutoCloseable {
     return of(organisation);
   }
 
-  private Member of(UUID organisation) {
+  /** Somebody of that organ. */
+  Member of(UUID organisation) {
     UUID person = network.person();
     UUID focalPoint = Ids.next();
     network.execute("INSERT INTO timeline (id, kind) VALUES ($1, 'FOCAL_POINT')", focalPoint);

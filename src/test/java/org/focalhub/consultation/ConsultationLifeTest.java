@@ -310,13 +310,37 @@ class ConsultationLifeTest {
             + "VALUES ($1, 'REGION-RELEASE', 'REGIONAL_THEMATIC', 'AFRICAN', '{RELEASE}', 'Region', 'Région')",
         regional);
     hub.network.holds(hub.network.person(), regional, "PRINCIPAL");
-    hub.of("SC", "NATIONAL");
+    Member national = hub.of("SC", "NATIONAL");
     hub.of("MU", "NATIONAL");
     JsonObject release = about(asks, "SC").put("subject", "RELEASE").put("items", new JsonArray());
     assertThat(routedTo(hub.open(asks, release), 0)).isEqualTo("REGIONAL_THEMATIC");
     Reply both = hub.open(asks, release.put("states", new JsonArray().add("SC").add("MU")));
     assertThat(routedTo(both, 0)).isEqualTo("NATIONAL");
     assertThat(routedTo(both, 1)).isEqualTo("NATIONAL");
+    assertThat(routingPreview(asks, "SC,MU")).contains("ASKED_TOGETHER");
+    UUID first =
+        UUID.fromString(both.body().getJsonArray("consultations").getJsonObject(0).getString("id"));
+    for (String path : List.of("/api/consultations/" + first, entriesOf(first))) {
+      assertThat(hub.as(national).get(path).raw().body())
+          .contains("NOT_DESIGNATED")
+          .doesNotContain("ASKED_TOGETHER")
+          .doesNotContain(regional.toString());
+    }
+  }
+
+  private static String routingPreview(Member asks, String states) {
+    return hub.as(asks)
+        .get(
+            "/api/consultations/route?subject=RELEASE&language=fr&states="
+                + states
+                + "&focalPoint="
+                + asks.focalPoint())
+        .raw()
+        .body();
+  }
+
+  private static String entriesOf(UUID timeline) {
+    return "/api/timelines/" + timeline + "/entries";
   }
 
   private static String routedTo(Reply opened, int place) {
