@@ -187,7 +187,7 @@ public final class BusyConsultations {
     List<Row> found =
         rows(
             "SELECT f.id AS focal_point, t.person_id AS person FROM focal_point f JOIN tenure t ON t.focal_point_id = f.id "
-                + "WHERE f.code = ANY ($1) ORDER BY array_position($1, f.code)",
+                + "WHERE t.capacity = 'PRINCIPAL' AND f.code = ANY ($1) ORDER BY array_position($1, f.code)",
             (Object) codes);
     UUID person = found.get(0).getUUID("person");
     if (found.size() > 1) {
