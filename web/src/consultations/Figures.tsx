@@ -132,16 +132,17 @@ function FiguresTable({ figures }: { figures: ConsultationFigures }) {
   const formats = useFormats();
   const dayMinutes = useDayMinutes();
   const most = Math.max(1, ...figures.rows.map((row) => row.opened));
-  const rows: { kind: Kind; row: FigureRow }[] = [
-    ...figures.rows.map((row) => ({ kind: 'row' as const, row })),
-    ...(figures.others ? [{ kind: 'others' as const, row: figures.others }] : []),
-    ...(figures.total ? [{ kind: 'total' as const, row: figures.total }] : []),
-  ];
-  const absent = text(figures.withheldBelow > 1 ? 'figures.withheld' : 'figures.unknown');
   const nameOf = (row: FigureRow) => {
     const subject = subjects.find((one) => one === row.key);
     return subject ? text(`directory.subject.${subject}`) : row.name ? name(row.name) : (row.key ?? '');
   };
+  const named = [...figures.rows].sort((a, b) => formats.compare(nameOf(a), nameOf(b)));
+  const rows: { kind: Kind; row: FigureRow }[] = [
+    ...named.map((row) => ({ kind: 'row' as const, row })),
+    ...(figures.others ? [{ kind: 'others' as const, row: figures.others }] : []),
+    ...(figures.total ? [{ kind: 'total' as const, row: figures.total }] : []),
+  ];
+  const absent = text(figures.withheldBelow > 1 ? 'figures.withheld' : 'figures.unknown');
   const cell = (column: FigureName, { kind, row }: { kind: Kind; row: FigureRow }) => {
     const value = row[column];
     if (value === undefined) return <span className="soft">{absent}</span>;

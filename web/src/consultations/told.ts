@@ -70,6 +70,9 @@ export function tell(entry: Entry, words: Words): Told | undefined {
       return {
         sentence: say('consultation.told.revised', { version: number(body['version']) }),
         ...remarkOf(body),
+        points: list(body['items'])
+          .filter((item) => typeof item === 'string')
+          .map((item) => ({ title: words.item(item), lines: [] })),
       };
     case 'MARKED':
       return {

@@ -5,7 +5,11 @@ import java.util.Map;
 /** Runs the benchmark that is named; docs/performance.md says which there are. */
 public final class Bench {
   private static final Map<String, Benchmark> BENCHMARKS =
-      Map.of("million", new Million(), "plans", new MillionPlans(), "posting", new PostingLoad());
+      Map.of(
+          "million", new Million(),
+          "plans", new MillionPlans(),
+          "posting", new PostingLoad(),
+          "consultations", new Consultations());
 
   private Bench() {}
 

@@ -17,7 +17,11 @@ import org.focalhub.platform.http.Cursor;
 
 /** Consultations in lists: only those that the caller may see, each once. */
 final class CardStore {
-  /** A relation {@code page} of consultations in order, as its readers ($1, $2) may see them. */
+  /** The reader's audiences are asked for once, not with each row. */
+  private static final String MINE =
+      "WITH mine AS MATERIALIZED (SELECT audiences_served($2) AS audiences), ";
+
+  /** A relation {@code page} of consultations in order, as its reader ($1, $2) may see them. */
   private static final String CARDS =
       """
       SELECT c.id, c.reference, c.title, c.subject, c.urgency, c.handling_code, c.state, c.waiting_for, c.opened_at,
@@ -30,12 +34,12 @@ final class CardStore {
              g.id AS g_id, g.name_en AS g_name_en, g.name_fr AS g_name_fr,
              os.iso AS os_iso, os.name_en AS os_name_en, os.name_fr AS os_name_fr,
              rs.iso AS rs_iso, rs.name_en AS rs_name_en, rs.name_fr AS rs_name_fr
-        FROM page p
+        FROM mine CROSS JOIN page p
         JOIN consultation c ON c.id = p.consultation_id
         CROSS JOIN LATERAL (
           SELECT CASE WHEN bool_or(a.box = 'WAITING_FOR_ME') THEN 'WAITING_FOR_ME' ELSE max(a.box) END AS box
             FROM consultation_access a
-           WHERE a.consultation_id = c.id AND a.audience = ANY (audiences_served($2)) HAVING count(*) > 0) seen
+           WHERE a.consultation_id = c.id AND a.audience = ANY (mine.audiences) HAVING count(*) > 0) seen
         JOIN focal_point o ON o.id = c.opening_focal_point
         JOIN state rs ON rs.iso = c.receiving_state
         LEFT JOIN focal_point w ON w.id = c.owner
@@ -46,12 +50,14 @@ final class CardStore {
       """;
 
   private static final String LIST =
-      "WITH page AS MATERIALIZED (SELECT * FROM consultation_inbox(audiences_served($2), "
+      MINE
+          + "page AS MATERIALIZED (SELECT i.* FROM mine CROSS JOIN LATERAL consultation_inbox(mine.audiences, "
           + "$3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY AS i (consultation_id, at, place)) "
           + CARDS;
 
   private static final String BY_IDS =
-      "WITH page AS MATERIALIZED (SELECT *, NULL::timestamptz AS at "
+      MINE
+          + "page AS MATERIALIZED (SELECT i.*, NULL::timestamptz AS at "
           + "FROM unnest($3::uuid[]) WITH ORDINALITY AS i (consultation_id, place)) "
           + CARDS;
 

@@ -20,7 +20,7 @@ record ConsultationDetail(
     List<EmbassyView> embassies,
     Optional<List<FocalPointRef>> passTo,
     RoutingView routing,
-    DraftView draft,
+    DraftVersionView draft,
     List<MarkView> marks,
     Optional<Consultation.Delay> delay,
     Optional<RequestView> formalRequest,
@@ -34,11 +34,6 @@ record ConsultationDetail(
 
   record EmbassyView(
       Side side, boolean included, Optional<String> reason, Optional<FocalPointRef> focalPoint) {}
-
-  record ItemView(String item, String value) {}
-
-  record DraftView(
-      int version, Instant at, Author author, Optional<String> remark, List<ItemView> items) {}
 
   record MarkView(
       String item,

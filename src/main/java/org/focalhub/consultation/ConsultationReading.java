@@ -8,6 +8,8 @@ import org.focalhub.platform.http.Problem;
 
 /** Reading consultations: lists of them, and what needs no act. */
 final class ConsultationReading {
+  private static final int MOST_VERSIONS = 100;
+
   private final Pool pool;
   private final ReadingStore store;
   private final CardStore cards = new CardStore();
@@ -35,7 +37,7 @@ final class ConsultationReading {
 
   Future<DraftVersionView.All> versions(Caller caller, UUID consultation) {
     return store
-        .versions(pool, caller.person(), consultation)
+        .versions(pool, caller.person(), consultation, MOST_VERSIONS)
         .map(
             versions -> {
               if (versions.isEmpty()) {

@@ -48,14 +48,13 @@ public final class ConsultationRoom {
                 timelines,
                 competence,
                 installation.forms(),
-                installation.calendars(),
-                targets,
+                new Beginnings(competence, installation.forms(), installation.calendars(), targets),
                 mail),
             new ExchangeService(acting, settling, installation.forms()),
             competent,
             new ConclusionService(acting, competent),
             new CirculationService(acting, competence),
-            new DetailService(pool, cards),
+            new DetailService(pool, cards, new ReadingStore(installation.forms())),
             new SecretariatService(pool, competent),
             (caller, ids) -> cards.cards(pool, caller, ids));
     this.readingRoutes = new ConsultationReadingRoutes(pool, installation.forms(), targets);

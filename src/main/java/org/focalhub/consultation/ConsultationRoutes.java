@@ -14,11 +14,9 @@ import org.focalhub.consultation.Competence.Question;
 import org.focalhub.consultation.ConclusionService.Entered;
 import org.focalhub.consultation.Consultation.Delay;
 import org.focalhub.consultation.ExchangeService.ItemMark;
-import org.focalhub.directory.StateNames;
 import org.focalhub.directory.Subject;
 import org.focalhub.platform.http.Answer;
 import org.focalhub.platform.http.Exchange;
-import org.focalhub.platform.text.Bilingual;
 import org.focalhub.timeline.Author;
 
 /** Binds the contract's operations by which consultations are opened and acted on. */
@@ -94,7 +92,7 @@ final class ConsultationRoutes {
 
   private static Routed routed(OpeningService.Preview preview) {
     return new Routed(
-        new StateRef(preview.state(), StateNames.of(preview.state())),
+        StateName.of(preview.state()),
         preview.routing().view(),
         preview
             .embassy()
@@ -289,10 +287,8 @@ final class ConsultationRoutes {
 
   private record Consultations(List<ConsultationCard> consultations) {}
 
-  private record StateRef(String iso, Bilingual name) {}
-
   private record Routed(
-      StateRef state, RoutingView routing, Optional<Author.FocalPointRef> embassy) {}
+      StateName state, RoutingView routing, Optional<Author.FocalPointRef> embassy) {}
 
   private record Routings(List<Routed> routings) {}
 

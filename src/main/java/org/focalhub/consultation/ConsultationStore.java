@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.focalhub.platform.text.Bilingual;
 import org.focalhub.timeline.Author;
 
 /** The SQL of consultations and of who is in them. */
@@ -79,7 +78,7 @@ final class ConsultationStore {
 
   private static final String PASS_TO =
       """
-      SELECT f.id, f.name_en, f.name_fr, f.kind, f.time_zone
+      SELECT f.id AS focal_point_id, f.name_en, f.name_fr, f.kind, f.time_zone
         FROM focal_point f JOIN consultation c ON c.id = $1 AND f.state_iso = c.receiving_state
        WHERE f.closed_at IS NULL AND f.id IS DISTINCT FROM c.owner
          AND NOT (f.kind = 'MISSION_CONTACT' AND c.receiving_embassy = 'LEFT_OUT')
@@ -281,14 +280,7 @@ final class ConsultationStore {
   Future<List<Receiver>> passTo(SqlClient client, UUID id) {
     return client
         .preparedQuery(PASS_TO)
-        .mapping(
-            row ->
-                new Receiver(
-                    new Author.FocalPointRef(
-                        row.getUUID("id"),
-                        new Bilingual(row.getString("name_en"), row.getString("name_fr")),
-                        row.getString("kind")),
-                    ZoneId.of(row.getString("time_zone"))))
+        .mapping(row -> new Receiver(Named.focalPoint(row), ZoneId.of(row.getString("time_zone"))))
         .execute(Tuple.of(id))
         .map(rows -> rows.stream().toList());
   }

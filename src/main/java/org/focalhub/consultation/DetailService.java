@@ -23,12 +23,14 @@ import org.focalhub.timeline.Author.FocalPointRef;
 final class DetailService {
   private final Pool pool;
   private final CardStore cards;
+  private final ReadingStore reading;
   private final ConsultationStore store = new ConsultationStore();
   private final DetailStore details = new DetailStore();
 
-  DetailService(Pool pool, CardStore cards) {
+  DetailService(Pool pool, CardStore cards, ReadingStore reading) {
     this.pool = pool;
     this.cards = cards;
+    this.reading = reading;
   }
 
   /** What is read side by side. */
@@ -37,7 +39,7 @@ final class DetailService {
       ConsultationCard card,
       List<Standpoint> mine,
       List<PartyView> parties,
-      List<ConsultationDetail.DraftView> draft,
+      List<DraftVersionView> draft,
       List<ConsultationDetail.MarkView> marks,
       List<Receiver> passTo,
       Map<UUID, Long> heads,
@@ -59,7 +61,7 @@ final class DetailService {
   private Future<Read> read(Caller caller, Consultation one, List<Standpoint> mine) {
     Future<List<ConsultationCard>> card = cards.cards(pool, caller, List.of(one.id()));
     Future<List<PartyView>> parties = details.parties(pool, one.id());
-    Future<List<ConsultationDetail.DraftView>> draft = details.versions(pool, one.id(), 1);
+    Future<List<DraftVersionView>> draft = reading.versions(pool, caller.person(), one.id(), 1);
     Future<List<ConsultationDetail.MarkView>> marks =
         details.marks(pool, one.id(), one.draftVersion());
     Future<List<Receiver>> passTo = store.passTo(pool, one.id());

@@ -1,7 +1,6 @@
 package org.focalhub.consultation;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -10,11 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.focalhub.consultation.ConsultationDetail.DraftView;
-import org.focalhub.consultation.ConsultationDetail.ItemView;
 import org.focalhub.consultation.ConsultationDetail.MarkView;
 import org.focalhub.consultation.ConsultationDetail.PartyView;
-import org.focalhub.platform.text.Bilingual;
 import org.focalhub.timeline.Author;
 
 /** The SQL of what a consultation's page shows. Whether the reader may see it is asked before. */
@@ -30,13 +26,6 @@ final class DetailStore {
 
   private static final String FOCAL_POINTS =
       "SELECT id AS focal_point_id, name_en, name_fr, kind FROM focal_point WHERE id = ANY ($1)";
-
-  private static final String VERSIONS =
-      """
-      SELECT v.version, v.items, v.remark, v.at, v.person_id, p.display_name, v.focal_point_id, f.name_en, f.name_fr, f.kind
-        FROM draft_version v JOIN person p ON p.id = v.person_id JOIN focal_point f ON f.id = v.focal_point_id
-       WHERE v.consultation_id = $1 ORDER BY v.version DESC LIMIT $2
-      """;
 
   private static final String MARKS =
       """
@@ -57,7 +46,7 @@ final class DetailStore {
         .mapping(
             row ->
                 new PartyView(
-                    focalPoint(row),
+                    Named.focalPoint(row),
                     Side.valueOf(row.getString("side")),
                     PartyRole.valueOf(row.getString("role")),
                     row.getOffsetDateTime("since").toInstant()))
@@ -68,18 +57,9 @@ final class DetailStore {
   Future<Map<UUID, Author.FocalPointRef>> focalPoints(SqlClient client, List<UUID> ids) {
     return client
         .preparedQuery(FOCAL_POINTS)
-        .mapping(DetailStore::focalPoint)
+        .mapping(Named::focalPoint)
         .execute(Tuple.of((Object) ids.toArray(UUID[]::new)))
         .map(rows -> rows.stream().collect(Collectors.toMap(Author.FocalPointRef::id, ref -> ref)));
-  }
-
-  /** The latest first. */
-  Future<List<DraftView>> versions(SqlClient client, UUID id, int limit) {
-    return client
-        .preparedQuery(VERSIONS)
-        .mapping(DetailStore::version)
-        .execute(Tuple.of(id, limit))
-        .map(rows -> rows.stream().toList());
   }
 
   /** The marks as they stand beside a version of the draft. */
@@ -102,18 +82,6 @@ final class DetailStore {
                         Collectors.toMap(row -> row.getUUID("id"), row -> row.getLong("head"))));
   }
 
-  private static DraftView version(Row row) {
-    JsonObject items = row.getJsonObject("items");
-    return new DraftView(
-        row.getInteger("version"),
-        row.getOffsetDateTime("at").toInstant(),
-        author(row),
-        Optional.ofNullable(row.getString("remark")),
-        items.stream()
-            .map(item -> new ItemView(item.getKey(), String.valueOf(item.getValue())))
-            .toList());
-  }
-
   private static MarkView mark(Row row) {
     return new MarkView(
         row.getString("item"),
@@ -123,19 +91,6 @@ final class DetailStore {
         row.getInteger("version"),
         row.getBoolean("revised_since"),
         row.getOffsetDateTime("at").toInstant(),
-        author(row));
-  }
-
-  private static Author author(Row row) {
-    return new Author(
-        new Author.PersonRef(row.getUUID("person_id"), row.getString("display_name")),
-        Optional.of(focalPoint(row)));
-  }
-
-  private static Author.FocalPointRef focalPoint(Row row) {
-    return new Author.FocalPointRef(
-        row.getUUID("focal_point_id"),
-        new Bilingual(row.getString("name_en"), row.getString("name_fr")),
-        row.getString("kind"));
+        Named.author(row));
   }
 }

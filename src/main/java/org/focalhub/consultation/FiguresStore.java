@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,9 @@ final class FiguresStore {
                percentile_disc(0.5) WITHIN GROUP (ORDER BY advise_minutes) AS advise_median
           FROM counted GROUP BY GROUPING SETS ((key, quarter), (quarter), (key), ())
       )
-      SELECT f.*, b.year, b.until, s.iso, s.name_en AS s_name_en, s.name_fr AS s_name_fr, o.name_en, o.name_fr
+      SELECT f.*, b.year, b.until, s.iso,
+             CASE WHEN b.until > b.first THEN extract(quarter FROM (b.until - interval '1 day') AT TIME ZONE %1$s)::int
+                  ELSE 0 END AS quarters, s.name_en AS s_name_en, s.name_fr AS s_name_fr, o.name_en, o.name_fr
         FROM figures f CROSS JOIN bounds b
         LEFT JOIN state s ON s.iso = f.key LEFT JOIN organisation o ON o.id::text = f.key
        ORDER BY f.quarter NULLS LAST, f.key
@@ -109,7 +112,7 @@ final class FiguresStore {
   }
 
   private static Counted counted(List<Row> all, By by) {
-    Map<Optional<String>, List<Row>> quarters = new java.util.HashMap<>();
+    Map<Optional<String>, List<Row>> quarters = new HashMap<>();
     List<Row> whole = new ArrayList<>();
     for (Row row : all) {
       if (row.getInteger("quarter") == null) {
@@ -120,7 +123,12 @@ final class FiguresStore {
     }
     List<Tally> tallies =
         whole.stream()
-            .map(row -> TallyRow.tally(row, by, opened(quarters.get(TallyRow.key(row)))))
+            .map(
+                row ->
+                    TallyRow.tally(
+                        row,
+                        by,
+                        opened(quarters.get(TallyRow.key(row)), row.getInteger("quarters"))))
             .toList();
     Row last = whole.get(whole.size() - 1);
     return new Counted(
@@ -130,11 +138,11 @@ final class FiguresStore {
         tallies.get(tallies.size() - 1));
   }
 
-  private static List<Tally.Part> opened(List<Row> quarters) {
-    return IntStream.rangeClosed(1, 4).mapToObj(quarter -> opened(quarters, quarter)).toList();
+  private static List<Tally.Part> opened(List<Row> quarters, int last) {
+    return IntStream.rangeClosed(1, last).mapToObj(quarter -> in(quarters, quarter)).toList();
   }
 
-  private static Tally.Part opened(List<Row> quarters, int quarter) {
+  private static Tally.Part in(List<Row> quarters, int quarter) {
     return Optional.ofNullable(quarters).stream()
         .flatMap(List::stream)
         .filter(row -> row.getInteger("quarter") == quarter)

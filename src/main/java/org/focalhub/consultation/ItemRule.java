@@ -20,12 +20,11 @@ record ItemRule(String name, Map<String, ?> arguments) {
   static Optional<ItemRule> broken(DraftForm.Item item, String value) {
     if (value.isBlank()) {
       return rule("blank");
-    } else if (value.codePointCount(0, value.length()) > item.longest()) {
-      return Optional.of(new ItemRule("maxLength", Map.of("limit", item.longest())));
     }
     return switch (item.type()) {
-      case TEXT -> InputGuard.hasHiddenCharacters(value) ? rule("controlCharacters") : none();
-      case LONG_TEXT -> none();
+      case TEXT ->
+          InputGuard.hasHiddenCharacters(value) ? rule("controlCharacters") : tooLong(item, value);
+      case LONG_TEXT -> tooLong(item, value);
       case DATE -> isDay(value) ? none() : rule("day");
       case PERIOD -> brokenPeriod(value);
       case CHOICE ->
@@ -34,6 +33,12 @@ record ItemRule(String name, Map<String, ?> arguments) {
               : rule("enum");
       case YES_NO -> ANSWERS.contains(value) ? none() : rule("enum");
     };
+  }
+
+  private static Optional<ItemRule> tooLong(DraftForm.Item item, String value) {
+    return value.codePointCount(0, value.length()) > item.longest()
+        ? Optional.of(new ItemRule("maxLength", Map.of("limit", item.longest())))
+        : none();
   }
 
   private static Optional<ItemRule> brokenPeriod(String value) {

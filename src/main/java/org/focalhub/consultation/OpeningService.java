@@ -1,13 +1,8 @@
 package org.focalhub.consultation;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +12,14 @@ import java.util.UUID;
 import org.focalhub.account.Caller;
 import org.focalhub.consultation.Competence.Answers;
 import org.focalhub.consultation.Competence.Question;
-import org.focalhub.consultation.CompetenceService.Because;
-import org.focalhub.consultation.Consultation.Milestones;
-import org.focalhub.consultation.Consultation.Origin;
 import org.focalhub.consultation.Consultation.Terms;
-import org.focalhub.consultation.Consultation.WithSecretariat;
 import org.focalhub.consultation.ConsultationStore.Opener;
-import org.focalhub.consultation.ConsultationStore.Party;
 import org.focalhub.consultation.DraftStore.Writer;
-import org.focalhub.directory.FocalPointKind;
 import org.focalhub.directory.Roster;
 import org.focalhub.directory.Subject;
 import org.focalhub.platform.db.Commands;
 import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemKind;
-import org.focalhub.platform.id.Ids;
-import org.focalhub.platform.json.Json;
-import org.focalhub.platform.time.WorkingCalendars;
 import org.focalhub.timeline.Appended;
 import org.focalhub.timeline.NewEntry;
 import org.focalhub.timeline.TimelineKind;
@@ -44,14 +30,11 @@ import org.focalhub.timeline.Writing;
  * Opens consultations: one for each State that is asked in one act; they do not see one another.
  */
 final class OpeningService {
-  private static final ZoneOffset ANYWHERE = ZoneOffset.UTC;
-
   private final Pool pool;
   private final Timelines timelines;
   private final Competence competence;
   private final DraftForms forms;
-  private final WorkingCalendars calendars;
-  private final Targets targets;
+  private final Beginnings beginnings;
   private final ConsultationMail mail;
   private final ConsultationStore store = new ConsultationStore();
   private final DraftStore drafts = new DraftStore();
@@ -61,15 +44,13 @@ final class OpeningService {
       Timelines timelines,
       Competence competence,
       DraftForms forms,
-      WorkingCalendars calendars,
-      Targets targets,
+      Beginnings beginnings,
       ConsultationMail mail) {
     this.pool = pool;
     this.timelines = timelines;
     this.competence = competence;
     this.forms = forms;
-    this.calendars = calendars;
-    this.targets = targets;
+    this.beginnings = beginnings;
     this.mail = mail;
   }
 
@@ -96,13 +77,6 @@ final class OpeningService {
   }
 
   record Opened(List<UUID> ids) {}
-
-  /** A consultation about to be opened. */
-  private record Draftee(
-      Consultation consultation,
-      Routing routing,
-      Optional<UUID> receivingMission,
-      Optional<UUID> openingMission) {}
 
   /** Where it would go, State by State; changes nothing. */
   record Preview(String state, Routing routing, Optional<Roster.Structure> embassy) {}
@@ -187,107 +161,18 @@ final class OpeningService {
     return answers(writing.client(), wish.states(), opener)
         .compose(
             answers ->
-                store.now(writing.client()).map(now -> draftees(answers, opener, wish, items, now)))
-        .compose(draftees -> write(writing, caller, wish, items, draftees));
-  }
-
-  private List<Draftee> draftees(
-      Answers answers, Opener opener, Wish wish, Map<String, String> items, Instant now) {
-    wish.answerBy()
-        .filter(day -> day.isBefore(LocalDate.ofInstant(now, ANYWHERE).minusDays(1)))
-        .ifPresent(
-            day -> {
-              throw Problem.invalid("/answerBy", "past").refused();
-            });
-    UUID together = Ids.next();
-    JsonObject readiness = Json.toObject(Readiness.of(forms.of(wish.subject()), items, List.of()));
-    return wish.states().stream()
-        .map(state -> draftee(answers, opener, wish, state, together, readiness, now))
-        .toList();
-  }
-
-  private Draftee draftee(
-      Answers answers,
-      Opener opener,
-      Wish wish,
-      String state,
-      UUID together,
-      JsonObject readiness,
-      Instant now) {
-    Routing routing = competence.decide(answers, wish.question(), state, Set.of());
-    Optional<UUID> owner = routing.chosen().map(Routing.Chosen::focalPoint);
-    Embassy embassy = wish.withoutEmbassy().map(Embassy::leftOut).orElseGet(Embassy::included);
-    Changing change =
-        new Consultation(
-                Ids.next(),
-                References.draw(),
-                together,
-                now,
-                new Origin(wish.focalPoint(), opener.state(), opener.organisation()),
-                state,
-                wish.terms(),
-                Standing.opened(owner),
-                routing.stored(),
-                openingEmbassy(opener, embassy),
-                embassy,
-                Clocks.none(),
-                routing.chosen().map(Routing.Chosen::timeZone).orElse(ANYWHERE),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Milestones.none(),
-                Optional.empty(),
-                1,
-                readiness,
-                Ids.next(),
-                Ids.next(),
-                0,
-                now)
-            .changing();
-    start(change, wish.urgency(), now);
-    boolean included = embassy.isIncluded();
-    return new Draftee(
-        change.after(0, now),
-        routing,
-        answers.embassy(state).filter(one -> included).map(Roster.Structure::id),
-        opener.state().flatMap(answers::embassy).filter(one -> included).map(Roster.Structure::id));
-  }
-
-  /** A mission that asks is in it, whatever becomes of the others. */
-  private static Embassy openingEmbassy(Opener opener, Embassy embassy) {
-    if (opener.state().isEmpty()) {
-      return Embassy.none();
-    }
-    return opener.kind().equals(FocalPointKind.MISSION_CONTACT.name())
-        ? Embassy.included()
-        : embassy;
-  }
-
-  private void start(Changing change, Urgency urgency, Instant now) {
-    if (change.standing().owner().isEmpty()) {
-      change.withSecretariat(
-          Optional.of(new WithSecretariat(now, WithSecretariat.Why.NOBODY_THERE)));
-      return;
-    }
-    Duration toAcknowledge = targets.acknowledge(urgency);
-    var calendar = calendars.of(change.timeZone(), Optional.of(change.before().receivingState()));
-    Clocks clocks =
-        Clocks.none()
-            .begun(calendar, new Clocks.Allowed(toAcknowledge, targets.answer(urgency)), now);
-    change.clocks(clocks);
-    change.reminder(clocks.due().map(due -> ReminderPlan.first(due, toAcknowledge, calendar, now)));
+                store
+                    .now(writing.client())
+                    .map(now -> beginnings.of(answers, opener, wish, items, now)))
+        .compose(begun -> write(writing, caller, wish, items, begun));
   }
 
   private Future<Opened> write(
-      Writing writing,
-      Caller caller,
-      Wish wish,
-      Map<String, String> items,
-      List<Draftee> draftees) {
-    List<Consultation> all = draftees.stream().map(Draftee::consultation).toList();
+      Writing writing, Caller caller, Wish wish, Map<String, String> items, List<Beginning> begun) {
+    List<Consultation> all = begun.stream().map(Beginning::consultation).toList();
     List<UUID> ids = all.stream().map(Consultation::id).toList();
     List<NewEntry> entries =
-        draftees.stream().flatMap(one -> entries(caller, wish, one).stream()).toList();
+        begun.stream().flatMap(one -> one.entries(caller.person(), wish).stream()).toList();
     return writing
         .open(ids, TimelineKind.CONSULTATION)
         .compose(
@@ -301,7 +186,11 @@ final class OpeningService {
                         .toList(),
                     TimelineKind.CONSULTATION_NOTES))
         .compose(opened -> store.insert(writing.client(), all))
-        .compose(inserted -> store.addParties(writing.client(), parties(draftees)))
+        .compose(
+            inserted ->
+                store.addParties(
+                    writing.client(),
+                    begun.stream().flatMap(one -> one.parties().stream()).toList()))
         .compose(
             added ->
                 drafts.add(
@@ -336,90 +225,5 @@ final class OpeningService {
               }
               return told;
             });
-  }
-
-  private static List<NewEntry> entries(Caller caller, Wish wish, Draftee draftee) {
-    Consultation one = draftee.consultation();
-    List<NewEntry> entries = new ArrayList<>();
-    entries.add(by(caller, wish, one, "OPENED", opened(one.terms())));
-    wish.withoutEmbassy()
-        .ifPresent(
-            reason ->
-                entries.add(
-                    by(
-                        caller,
-                        wish,
-                        one,
-                        "EMBASSY_LEFT_OUT",
-                        new JsonObject()
-                            .put("side", Side.RECEIVING.name())
-                            .put("reason", reason))));
-    wish.message()
-        .ifPresent(
-            text ->
-                entries.add(
-                    by(
-                        caller,
-                        wish,
-                        one,
-                        "MESSAGE",
-                        new JsonObject().put("text", text).put("asks", false))));
-    entries.add(routed(one, draftee.routing()));
-    return entries;
-  }
-
-  private static JsonObject opened(Terms terms) {
-    JsonObject body =
-        new JsonObject()
-            .put("subject", terms.subject().name())
-            .put("urgency", terms.urgency().name())
-            .put("handlingCode", terms.handlingCode().name())
-            .put("title", terms.title());
-    terms.answerBy().ifPresent(day -> body.put("answerBy", day.toString()));
-    return body;
-  }
-
-  private static NewEntry by(
-      Caller caller, Wish wish, Consultation one, String kind, JsonObject body) {
-    return NewEntry.by(caller.person(), Optional.of(wish.focalPoint()), one.id(), kind, body);
-  }
-
-  private static NewEntry routed(Consultation one, Routing routing) {
-    return new NewEntry(
-        one.id(),
-        routing.chosen().isPresent() ? "ROUTED" : "UNROUTED",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        routing.stored().put("because", Because.OPENED.name()));
-  }
-
-  private static List<Party> parties(List<Draftee> draftees) {
-    return draftees.stream().flatMap(one -> parties(one).stream()).toList();
-  }
-
-  /** Whoever owns or opens it is that, and not its embassy besides. */
-  private static List<Party> parties(Draftee draftee) {
-    Consultation one = draftee.consultation();
-    List<Party> parties = new ArrayList<>();
-    parties.add(new Party(one.id(), one.origin().focalPoint(), Side.OPENING, PartyRole.OPENER));
-    one.standing()
-        .owner()
-        .ifPresent(
-            owner -> parties.add(new Party(one.id(), owner, Side.RECEIVING, PartyRole.COMPETENT)));
-    draftee
-        .receivingMission()
-        .filter(mission -> !one.standing().owner().equals(Optional.of(mission)))
-        .ifPresent(
-            mission ->
-                parties.add(new Party(one.id(), mission, Side.RECEIVING, PartyRole.EMBASSY)));
-    draftee
-        .openingMission()
-        .filter(mission -> !one.origin().focalPoint().equals(mission))
-        .ifPresent(
-            mission -> parties.add(new Party(one.id(), mission, Side.OPENING, PartyRole.EMBASSY)));
-    return parties;
   }
 }

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.focalhub.directory.Subject;
-import org.focalhub.platform.text.Bilingual;
-import org.focalhub.timeline.Author;
 
 /**
  * The SQL of reading one consultation. Every statement asks {@code consultation_reader} whether
@@ -39,7 +37,7 @@ final class ReadingStore {
                  f.id AS focal_point_id, f.name_en, f.name_fr, f.kind
             FROM seen s JOIN draft_version v ON v.consultation_id = s.id
             JOIN person p ON p.id = v.person_id JOIN focal_point f ON f.id = v.focal_point_id
-           ORDER BY v.version DESC LIMIT 100""";
+           ORDER BY v.version DESC LIMIT $3""";
 
   private final DraftForms forms;
 
@@ -56,11 +54,12 @@ final class ReadingStore {
   }
 
   /** The latest first; none where the person may not see the consultation. */
-  Future<List<DraftVersionView>> versions(SqlClient client, UUID person, UUID consultation) {
+  Future<List<DraftVersionView>> versions(
+      SqlClient client, UUID person, UUID consultation, int limit) {
     return client
         .preparedQuery(VERSIONS)
         .mapping(this::version)
-        .execute(Tuple.of(consultation, person))
+        .execute(Tuple.of(consultation, person, limit))
         .map(rows -> rows.stream().toList());
   }
 
@@ -68,7 +67,7 @@ final class ReadingStore {
     return new DraftVersionView(
         row.getInteger("version"),
         row.getOffsetDateTime("at").toInstant(),
-        author(row),
+        Named.author(row),
         Optional.ofNullable(row.getString("remark")),
         items(Subject.valueOf(row.getString("subject")), row.getJsonObject("items")));
   }
@@ -86,15 +85,5 @@ final class ReadingStore {
 
   private static int place(List<String> order, String item) {
     return order.contains(item) ? order.indexOf(item) : order.size();
-  }
-
-  private static Author author(Row row) {
-    return new Author(
-        new Author.PersonRef(row.getUUID("person_id"), row.getString("display_name")),
-        Optional.of(
-            new Author.FocalPointRef(
-                row.getUUID("focal_point_id"),
-                new Bilingual(row.getString("name_en"), row.getString("name_fr")),
-                row.getString("kind"))));
   }
 }

@@ -9,8 +9,6 @@ import java.util.UUID;
 import org.focalhub.account.Caller;
 import org.focalhub.account.Role;
 import org.focalhub.consultation.ConsultationStore.Unrouted;
-import org.focalhub.directory.StateNames;
-import org.focalhub.platform.text.Bilingual;
 
 /**
  * What the Secretariat is told of consultations that find nobody: that there is one, no content.
@@ -25,12 +23,10 @@ final class SecretariatService {
     this.competence = competence;
   }
 
-  record StateRef(String iso, Bilingual name) {}
-
   record UnroutedView(
       UUID id,
       String reference,
-      StateRef state,
+      StateName state,
       String subject,
       String urgency,
       Instant since,
@@ -41,7 +37,7 @@ final class SecretariatService {
       return new UnroutedView(
           one.id(),
           one.reference(),
-          new StateRef(one.receivingState(), StateNames.of(one.receivingState())),
+          StateName.of(one.receivingState()),
           one.subject(),
           one.urgency(),
           one.since(),

@@ -8,7 +8,7 @@ import org.focalhub.platform.text.Bilingual;
  * What was counted under one key: of everybody's, and of what the reader may see anyway.
  *
  * @param key empty for all together
- * @param opened in each quarter of the year
+ * @param opened in each quarter that is counted
  */
 record Tally(
     Optional<String> key,

@@ -30,6 +30,7 @@ final class Withholding {
   private final List<Tally> rows;
   private final Tally total;
   private Map<String, Integer> told = new HashMap<>();
+  private final List<Integer> othersToldBefore = new ArrayList<>(List.of(0));
   private int toldInTotal;
 
   private Withholding(List<Tally> rows, Tally total) {
@@ -71,15 +72,18 @@ final class Withholding {
     if (mayFollow(next, all)) {
       told = next;
       toldInTotal = all;
+      othersToldBefore.add(all - sum(next));
     }
   }
 
-  /** Whether neither the others, nor what came to them, nor what came to the total is too few. */
+  /**
+   * Whether neither the others, nor what came to them since any quarter told before, nor what came
+   * to the total is too few.
+   */
   private boolean mayFollow(Map<String, Integer> next, int all) {
     int others = all - sum(next);
-    int othersBefore = toldInTotal - sum(told);
     return isEnough(others)
-        && isEnough(Math.abs(others - othersBefore))
+        && othersToldBefore.stream().allMatch(before -> isEnough(Math.abs(others - before)))
         && isEnough(all - toldInTotal);
   }
 

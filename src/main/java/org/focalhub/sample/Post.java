@@ -1,6 +1,9 @@
 package org.focalhub.sample;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,6 +93,47 @@ record Post(UUID id, Charter charter, List<Tenure> tenures, List<Absence> absenc
         .filter(somebody -> !alternate)
         .or(() -> holder(at, tenure -> tenure.principal() != alternate))
         .orElseThrow(() -> new IllegalStateException("nobody served " + code() + " at " + at));
+  }
+
+  /** By name and kind, as the wire has it. */
+  JsonObject ref() {
+    return new JsonObject()
+        .put("id", id.toString())
+        .put("name", new JsonObject().put("en", name().en()).put("fr", name().fr()))
+        .put("kind", place().kind());
+  }
+
+  /** Principal first, then alternates by their standing. */
+  List<SamplePerson> holders(Instant at) {
+    return tenures.stream()
+        .filter(tenure -> tenure.covers(at))
+        .sorted(Comparator.comparing(tenure -> !tenure.principal()))
+        .map(Tenure::person)
+        .toList();
+  }
+
+  boolean isAway(SamplePerson person, Instant at) {
+    return absences.stream()
+        .anyMatch(absence -> absence.covers(at) && absence.absent().equals(person));
+  }
+
+  ZoneId zone() {
+    return ZoneId.of(charter.zone());
+  }
+
+  /** Who is there at that moment, and in what capacity. */
+  record Answering(SamplePerson person, String capacity) {}
+
+  Optional<Answering> answering(Instant at) {
+    return present(at, true)
+        .map(person -> new Answering(person, "PRINCIPAL"))
+        .or(() -> substitute(at).map(person -> new Answering(person, "SUBSTITUTE")))
+        .or(() -> present(at, false).map(person -> new Answering(person, "ALTERNATE")));
+  }
+
+  private Optional<SamplePerson> present(Instant at, boolean principal) {
+    return holder(at, tenure -> tenure.principal() == principal)
+        .filter(person -> !isAway(person, at));
   }
 
   Stream<SamplePerson> serving(Instant at) {

@@ -120,7 +120,7 @@ final class PostHistory {
   }
 
   /** A person by id and by the name of that day. */
-  private static JsonObject ref(SamplePerson person) {
+  static JsonObject ref(SamplePerson person) {
     return new JsonObject().put("id", person.id().toString()).put("name", person.name());
   }
 }

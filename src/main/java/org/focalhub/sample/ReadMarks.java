@@ -60,7 +60,7 @@ final class ReadMarks {
     return new MarkRow(reader.id(), last.topic(), last.channel(), last.seq(), last.ordinal(), at);
   }
 
-  private Optional<Instant> lastVisit(SamplePerson reader) {
+  Optional<Instant> lastVisit(SamplePerson reader) {
     int hash = reader.email().hashCode();
     Optional<Integer> daysAgo =
         Optional.ofNullable(castSeen.get(reader.email()))

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,8 @@ final class SampleCalendar {
   private final Instant now;
 
   SampleCalendar(Instant now) {
-    this.now = now;
+    // As exact as the database keeps it, so that the same moment is the same on every road into it.
+    this.now = now.truncatedTo(ChronoUnit.MICROS);
   }
 
   Instant now() {

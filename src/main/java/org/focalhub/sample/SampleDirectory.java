@@ -43,9 +43,12 @@ final class SampleDirectory {
     return List.copyOf(posts.values());
   }
 
+  Optional<Post> find(String key) {
+    return Optional.ofNullable(posts.get(key));
+  }
+
   Post post(String key) {
-    return Optional.ofNullable(posts.get(key))
-        .orElseThrow(() -> new IllegalStateException("no such post: " + key));
+    return find(key).orElseThrow(() -> new IllegalStateException("no such post: " + key));
   }
 
   private void addPostsOf(SampleFiles.StateRow state) {

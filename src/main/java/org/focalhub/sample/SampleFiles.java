@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.focalhub.platform.json.Json;
@@ -28,7 +31,17 @@ record SampleFiles(
     Organisations organisations,
     List<Channel> channels,
     Map<String, Conversations> talks,
+    List<Asked> consultations,
+    Map<String, Form> forms,
     CastList cast) {
+
+  /** The hub's forms share many items by name. */
+  private static final int MOST_ALIASES = 1000;
+
+  private static final LoaderOptions OPTIONS = options();
+
+  private static final List<String> CONSULTATIONS =
+      List.of("assets", "arrest", "evidence", "agreements", "practical");
 
   /**
    * @param of the State's name with its preposition: "of Senegal", « du Sénégal »
@@ -119,6 +132,97 @@ record SampleFiles(
 
   record Edit(String at, String was) {}
 
+  /** The items of a draft, and those that a complete one has. */
+  record Form(Set<String> items, Set<String> required) {}
+
+  /** The consultations of one file. */
+  record Exchanges(List<Asked> consultations) {}
+
+  /**
+   * One consultation.
+   *
+   * @param opener the key of the post that asks
+   * @param together what those have in common that were opened in one act
+   * @param answerIn the day by which an answer would help, in working days from today
+   * @param withoutEmbassy why the embassies are left out
+   * @param then what happened after that, in order
+   */
+  record Asked(
+      String at,
+      String opener,
+      Optional<String> together,
+      String state,
+      String subject,
+      String urgency,
+      Optional<String> handling,
+      String language,
+      String title,
+      Optional<Integer> answerIn,
+      Optional<String> withoutEmbassy,
+      Map<String, String> draft,
+      Optional<String> message,
+      Optional<List<Happened>> then) {
+
+    boolean isUrgent() {
+      return urgency.equals("URGENT");
+    }
+  }
+
+  /**
+   * What somebody did in a consultation.
+   *
+   * @param what the entry's kind
+   * @param by the side, where the kind leaves it open
+   * @param as the key of the post, where it is neither the opener nor whoever is competent then
+   * @param days working days: from today until when it is delayed; before today, of a formal
+   *     request
+   * @param value what the kind says: the reference, the outcome, the handling code
+   */
+  record Happened(
+      String at,
+      String what,
+      Optional<String> by,
+      Optional<String> as,
+      Optional<String> text,
+      Optional<Boolean> asks,
+      Optional<String> reason,
+      Optional<String> remark,
+      Optional<Integer> days,
+      Optional<String> to,
+      Optional<String> channel,
+      Optional<String> value,
+      Optional<Map<String, Said>> marks,
+      Optional<Map<String, String>> items) {
+    private static final List<String> OF_THE_OPENER = List.of("DRAFT_REVISED");
+    private static final List<String> ACKNOWLEDGING =
+        List.of("ACKNOWLEDGED", "MESSAGE", "MARKED", "DELAYED", "ADVISED");
+
+    String side() {
+      return by.orElse(OF_THE_OPENER.contains(what) ? "OPENING" : "RECEIVING");
+    }
+
+    /** Whether whoever is competent says by it that the consultation has arrived. */
+    boolean acknowledges() {
+      return ACKNOWLEDGING.contains(what);
+    }
+
+    String words() {
+      return text.orElseThrow();
+    }
+
+    JsonObject because() {
+      return new JsonObject().put("reason", reason.orElseThrow());
+    }
+
+    JsonObject withRemark(JsonObject body) {
+      remark.ifPresent(said -> body.put("remark", said));
+      return body;
+    }
+  }
+
+  /** What the receiving side says of an item. */
+  record Said(String mark, Optional<String> remark, Optional<String> provision) {}
+
   record CastList(List<Somebody> people, Map<String, List<String>> roles, List<CastLine> cast) {}
 
   record Somebody(String email, String name, Language language, String zone, List<String> roles) {}
@@ -135,7 +239,31 @@ record SampleFiles(
         yaml("/sample/organisations.yaml", Organisations.class),
         channels,
         channels.stream().collect(Maps.inOrder(Channel::code, SampleFiles::talk)),
+        CONSULTATIONS.stream()
+            .map(name -> yaml("/sample/consultations/" + name + ".yaml", Exchanges.class))
+            .flatMap(file -> file.consultations().stream())
+            .toList(),
+        readForms(),
         yaml("/sample/cast.yaml", CastList.class));
+  }
+
+  /** What a draft has, subject by subject, as the hub's own forms say. */
+  private static Map<String, Form> readForms() {
+    return tree("/consultation-forms.yaml").getJsonArray("forms").stream()
+        .map(JsonObject.class::cast)
+        .collect(Maps.inOrder(form -> form.getString("subject"), SampleFiles::form));
+  }
+
+  private static Form form(JsonObject form) {
+    return new Form(items(form, item -> true), items(form, item -> item.getBoolean("required")));
+  }
+
+  private static Set<String> items(JsonObject form, Predicate<JsonObject> which) {
+    return form.getJsonArray("items").stream()
+        .map(JsonObject.class::cast)
+        .filter(which)
+        .map(item -> item.getString("item"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** {@code Latin American and Caribbean} as the schema says it. */
@@ -162,11 +290,15 @@ record SampleFiles(
   }
 
   private static <T> T yaml(String path, Class<T> type) {
+    return Json.fromObject(tree(path), type);
+  }
+
+  private static JsonObject tree(String path) {
     try (InputStream bytes = open(path)) {
       Map<String, Object> tree =
-          new Yaml(new SafeConstructor(new LoaderOptions()))
+          new Yaml(new SafeConstructor(OPTIONS))
               .load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
-      return Json.fromObject(new JsonObject(tree), type);
+      return new JsonObject(tree);
     } catch (IOException e) {
       throw new UncheckedIOException(path, e);
     }
@@ -179,6 +311,12 @@ record SampleFiles(
     } catch (IOException e) {
       throw new UncheckedIOException(path, e);
     }
+  }
+
+  private static LoaderOptions options() {
+    LoaderOptions options = new LoaderOptions();
+    options.setMaxAliasesForCollections(MOST_ALIASES);
+    return options;
   }
 
   private static InputStream open(String path) {

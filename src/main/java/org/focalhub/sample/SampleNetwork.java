@@ -24,9 +24,11 @@ public final class SampleNetwork {
   private final DirectoryStore directoryStore = new DirectoryStore();
   private final ChannelStore channelStore = new ChannelStore();
   private final TalkStore talkStore = new TalkStore();
+  private final ConsultationStore consultationStore = new ConsultationStore();
 
   /** What a filling wrote. */
-  public record Filled(int people, int focalPoints, int channels, int topics, int messages) {}
+  public record Filled(
+      int people, int focalPoints, int channels, int topics, int messages, int consultations) {}
 
   public SampleNetwork(Vertx vertx, InstantSource clock) {
     this.vertx = vertx;
@@ -74,7 +76,8 @@ public final class SampleNetwork {
                     prepared.directory(),
                     prepared.calendar().morning(FOUNDED)))
         .compose(places -> said(prepared, places))
-        .compose(said -> addTalks(client, said).map(added -> said.filled()));
+        .compose(said -> addTalks(client, said).map(added -> said))
+        .compose(said -> addConsultations(client, prepared).map(added -> said.filled()));
   }
 
   private Future<Void> addDirectory(SqlClient client, Prepared prepared) {
@@ -103,12 +106,18 @@ public final class SampleNetwork {
         .compose(added -> talkStore.addMarks(client, said.marks()));
   }
 
+  private Future<Void> addConsultations(SqlClient client, Prepared prepared) {
+    Consultations consultations = prepared.consultations();
+    return consultationStore.add(client, consultations.stories(), consultations.reads());
+  }
+
   /** What can be made before the database is asked anything; made on a worker. */
   private record Prepared(
       SampleFiles files,
       SampleCalendar calendar,
       SampleDirectory directory,
-      List<EntryRow> histories) {
+      List<EntryRow> histories,
+      Consultations consultations) {
     static Prepared at(Instant now) {
       SampleFiles files = SampleFiles.read();
       SampleCalendar calendar = new SampleCalendar(now);
@@ -117,7 +126,8 @@ public final class SampleNetwork {
           files,
           calendar,
           directory,
-          directory.posts().stream().flatMap(post -> PostHistory.of(post, now).stream()).toList());
+          directory.posts().stream().flatMap(post -> PostHistory.of(post, now).stream()).toList(),
+          Consultations.of(files, directory, calendar));
     }
   }
 
@@ -167,7 +177,8 @@ public final class SampleNetwork {
           prepared.directory().posts().size(),
           talks.size(),
           topics().size(),
-          messages().size());
+          messages().size(),
+          prepared.consultations().stories().size());
     }
   }
 

@@ -75,7 +75,8 @@ class EveryAbsenceTest {
             Rosters.isAsset(subject),
             false,
             OPENER,
-            Set.of());
+            Set.of(),
+            false);
     Optional<Rank> expected =
         Rank.of(wish).stream().filter(rank -> isThere(rank, there)).findFirst();
 

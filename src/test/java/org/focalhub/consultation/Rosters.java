@@ -135,9 +135,10 @@ final class Rosters {
             Arbitraries.of(LANGUAGES),
             Arbitraries.of(true, false),
             points(),
-            points().set().ofMaxSize(5))
+            points().set().ofMaxSize(5),
+            Arbitraries.of(true, false, false))
         .as(
-            (state, group, subject, language, withoutEmbassy, opener, declined) ->
+            (state, group, subject, language, withoutEmbassy, opener, declined, together) ->
                 new Routing.Wish(
                     state,
                     group,
@@ -146,7 +147,8 @@ final class Rosters {
                     isAsset(subject),
                     withoutEmbassy,
                     opener,
-                    declined));
+                    declined,
+                    together));
   }
 
   private static Arbitrary<UUID> points() {

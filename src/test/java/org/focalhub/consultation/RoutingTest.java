@@ -200,6 +200,7 @@ class RoutingTest {
     return rank(one, wish).isPresent()
         && !one.id().equals(wish.opener())
         && !wish.declined().contains(one.id())
+        && !(wish.askedTogether() && one.state().isEmpty())
         && !(wish.withoutEmbassy() && one.kind() == FocalPointKind.MISSION_CONTACT);
   }
 
@@ -247,7 +248,8 @@ class RoutingTest {
         wish.asset(),
         wish.withoutEmbassy(),
         wish.opener(),
-        wish.declined());
+        wish.declined(),
+        wish.askedTogether());
   }
 
   private static Wish declinedBy(Set<UUID> declined, Wish wish) {
@@ -259,7 +261,8 @@ class RoutingTest {
         wish.asset(),
         wish.withoutEmbassy(),
         wish.opener(),
-        Set.copyOf(declined));
+        Set.copyOf(declined),
+        wish.askedTogether());
   }
 
   @Provide

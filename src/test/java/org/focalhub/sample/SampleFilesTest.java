@@ -105,6 +105,37 @@ class SampleFilesTest {
   }
 
   private static Stream<String> words() {
+    return Stream.concat(said(), asked());
+  }
+
+  private static Stream<String> asked() {
+    return FILES.consultations().stream()
+        .flatMap(
+            one ->
+                Stream.of(
+                        Stream.of(one.title()),
+                        one.message().stream(),
+                        one.withoutEmbassy().stream(),
+                        one.draft().values().stream(),
+                        one.then().orElse(List.of()).stream().flatMap(SampleFilesTest::told))
+                    .flatMap(texts -> texts));
+  }
+
+  private static Stream<String> told(SampleFiles.Happened one) {
+    Stream<String> marks =
+        one.marks().stream()
+            .flatMap(all -> all.values().stream())
+            .flatMap(said -> Stream.concat(said.remark().stream(), said.provision().stream()));
+    return Stream.of(
+            one.text().stream(),
+            one.remark().stream(),
+            one.reason().stream(),
+            one.items().stream().flatMap(items -> items.values().stream()),
+            marks)
+        .flatMap(texts -> texts);
+  }
+
+  private static Stream<String> said() {
     return topics()
         .flatMap(
             topic ->

@@ -9,6 +9,7 @@ import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,15 @@ import java.util.stream.Collectors;
  */
 final class PublicHolidays {
   private static final long YEARS_KEPT = 2_000;
+
+  /**
+   * By fixed days and Easter, weekdays, the moon, the Julian and the Ethiopian calendar, the Hindu
+   * one.
+   */
+  private static final List<String> OF_EACH_KIND = List.of("FR", "US", "SN", "GR", "ET", "IN");
+
+  private static final int ANY_YEAR = 2026;
+
   private static final Set<String> KNOWN = HolidayManager.getSupportedCalendarCodes();
 
   private final Cache<YearOfState, Set<LocalDate>> years =
@@ -32,9 +42,9 @@ final class PublicHolidays {
         && years.get(new YearOfState(iso, day.getYear()), PublicHolidays::read).contains(day);
   }
 
-  /** Jollyday keeps what it has read of a State. */
-  void readAll() {
-    KNOWN.forEach(PublicHolidays::manager);
+  /** What takes a second is the first State of its kind; any further one takes milliseconds. */
+  void readOneOfEachKind() {
+    OF_EACH_KIND.forEach(iso -> read(new YearOfState(iso, ANY_YEAR)));
   }
 
   private static HolidayManager manager(String iso) {

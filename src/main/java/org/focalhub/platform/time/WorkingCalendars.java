@@ -31,11 +31,11 @@ public final class WorkingCalendars {
   }
 
   /**
-   * Reads ahead what is published of all States. Takes a second or two: for a worker, at the start,
-   * so that no event loop reads it later.
+   * Reads ahead what would keep the first who asks waiting, for about a second. For a worker, at
+   * the start, so that no event loop does it.
    */
   public void prepare() {
-    published.readAll();
+    published.readOneOfEachKind();
   }
 
   /**
