@@ -273,15 +273,17 @@ CREATE FUNCTION audiences_served(focal_points uuid[]) RETURNS text[] LANGUAGE sq
 
 -- A page of an inbox: what these audiences may see, each consultation once, though several of them may. In the order of
 -- what happened last or, in the boxes WAITING_FOR_ME and OVERDUE, of what is due first; after a position. What is typed is
--- a reference, else words. Each audience is read in order from an index and gives no more than a page. Common words fill
--- the page from what comes first; only where the first ones did not is the index of words asked. EXECUTE plans each call
--- for its own audiences, which differ in size by a factor of a thousand, and for its own words.
+-- a reference, else words. Each audience is read in order from an index, and no further than the page needs. Words are
+-- looked for among the first ones, where common words fill the page; rare ones are then looked up in the index of words,
+-- and the others among more of the first ones before that. EXECUTE plans each call for its own audiences, which differ in
+-- size by a factor of a thousand, and for its own words.
 CREATE FUNCTION consultation_inbox(
     audiences text[], a_box text, a_state text, a_subject text, an_organ uuid, typed text,
     after_at timestamptz, after_id uuid, page int)
-  RETURNS TABLE (consultation_id uuid, at timestamptz) LANGUAGE plpgsql STABLE ROWS 50 AS $$
+  RETURNS TABLE (consultation_id uuid, at timestamptz) LANGUAGE plpgsql STABLE ROWS 50 SET enable_seqscan = off AS $$
 DECLARE
-  reach CONSTANT int := 1000;
+  few CONSTANT int := 2500;
+  reach int;
   by_due CONSTANT boolean := a_box IN ('WAITING_FOR_ME', 'OVERDUE');
   key CONSTANT text := CASE a_box WHEN 'WAITING_FOR_ME' THEN $q$coalesce(a.due_at, '9999-01-01Z'::timestamptz)$q$
                                   WHEN 'OVERDUE' THEN 'a.due_at' ELSE 'a.last_at' END;
@@ -301,44 +303,55 @@ DECLARE
   in_french CONSTANT tsquery := websearch_to_tsquery('public.hub_french', typed);
   in_english CONSTANT tsquery := websearch_to_tsquery('public.hub_english', typed);
   words CONSTANT tsquery := CASE WHEN in_french = in_english THEN in_french ELSE in_french || in_english END;
-  -- The consultations by some road, limited to what the audiences may see and to what is asked for.
-  seen CONSTANT text := format($q$SELECT DISTINCT a.consultation_id, %s AS at FROM consultation_access a
-    JOIN (%%s) c ON c.id = a.consultation_id WHERE a.audience = ANY ($1) AND %s AND (%s)$q$,
-    key, conditions, array_to_string(one_side, ' OR '));
-  by_reference CONSTANT text := $q$SELECT c.id FROM consultation c
-    WHERE upper(replace(c.reference, '-', '')) = upper(replace($6, '-', '')) OFFSET 0$q$;
-  by_words CONSTANT text := 'SELECT c.id FROM consultation c WHERE c.words @@ $9 OFFSET 0';
-  deep CONSTANT int := CASE WHEN typed IS NULL THEN page ELSE reach END;
+  -- The first ones of all audiences, at most $10: the same one stands side by side with itself.
   first_ones CONSTANT text := (
-    SELECT string_agg(format('(SELECT a.consultation_id, %s AS at FROM consultation_access a WHERE a.audience = $1[%s] AND %s AND %s',
-                             key, place, side, conditions) || in_order || deep || ')', ' UNION ALL ')
+    SELECT 'SELECT DISTINCT consultation_id, at FROM (' || string_agg(format(
+             '(SELECT a.consultation_id, %s AS at FROM consultation_access a WHERE a.audience = $1[%s] AND %s AND %s',
+             key, place, side, conditions) || in_order || '$10)', ' UNION ALL ') || ') b' || in_order || '$10'
       FROM generate_subscripts(audiences, 1) AS place, unnest(one_side) AS side);
-  gathered CONSTANT text := 'SELECT array_agg(consultation_id), array_agg(at) FROM (%s) g';
+  with_words CONSTANT text := format($q$SELECT array_agg(consultation_id), array_agg(at) FROM (SELECT f.* FROM (%s) f
+    CROSS JOIN LATERAL (SELECT FROM consultation c WHERE c.id = f.consultation_id AND c.words @@ $6 OFFSET 0) w %s $9) h$q$,
+    first_ones, in_order);
+  -- The consultations by another road, as far as the audiences may see them and as they are asked for.
+  by_road CONSTANT text := format($q$SELECT s.* FROM (%%s OFFSET 0) c CROSS JOIN LATERAL (
+    SELECT a.consultation_id, %s AS at FROM consultation_access a WHERE a.consultation_id = c.id AND a.audience = ANY ($1)
+       AND %s AND (%s) LIMIT 1) s %s $9$q$, key, conditions, array_to_string(one_side, ' OR '), in_order);
+  by_reference CONSTANT text := format(by_road, $q$SELECT c.id FROM consultation c
+    WHERE upper(replace(c.reference, '-', '')) = upper(replace($6, '-', ''))$q$);
+  by_words CONSTANT text := format(by_road, 'SELECT c.id FROM consultation c WHERE c.words @@ $6');
   found_ids uuid[];
   found_ats timestamptz[];
-  reached bigint;
+  counted bigint;
 BEGIN
   IF first_ones IS NULL THEN
     RETURN;
-  END IF;
-  IF typed IS NULL THEN
-    RETURN QUERY EXECUTE 'SELECT DISTINCT * FROM (' || first_ones || ') f' || in_order || page
-      USING audiences, a_box, a_state, a_subject, an_organ, typed, after_at, after_id, words;
+  ELSIF typed IS NULL THEN
+    RETURN QUERY EXECUTE first_ones
+      USING audiences, a_box, a_state, a_subject, an_organ, typed, after_at, after_id, page, page;
     RETURN;
   END IF;
-  RETURN QUERY EXECUTE format(seen, by_reference)
-    USING audiences, a_box, a_state, a_subject, an_organ, typed, after_at, after_id, words;
+  RETURN QUERY EXECUTE by_reference
+    USING audiences, a_box, a_state, a_subject, an_organ, typed, after_at, after_id, page;
   IF FOUND THEN
     RETURN;
   END IF;
-  EXECUTE format($q$WITH f AS MATERIALIZED (SELECT * FROM (%s) f %s %s)
-      SELECT (SELECT count(*) FROM f), array_agg(consultation_id), array_agg(at) FROM (
-        SELECT DISTINCT f.* FROM f JOIN consultation c ON c.id = f.consultation_id WHERE c.words @@ $9 %s %s) h$q$,
-      first_ones, in_order, reach, in_order, page) INTO reached, found_ids, found_ats
-    USING audiences, a_box, a_state, a_subject, an_organ, typed, after_at, after_id, words;
-  IF coalesce(cardinality(found_ids), 0) < page AND reached = reach THEN
-    EXECUTE format(gathered, format(seen, by_words) || in_order || page) INTO found_ids, found_ats
-      USING audiences, a_box, a_state, a_subject, an_organ, typed, after_at, after_id, words;
-  END IF;
-  RETURN QUERY SELECT * FROM unnest(found_ids, found_ats);
+  FOREACH reach IN ARRAY ARRAY[500, 5000] LOOP
+    EXECUTE with_words INTO found_ids, found_ats
+      USING audiences, a_box, a_state, a_subject, an_organ, words, after_at, after_id, page, reach;
+    IF cardinality(found_ids) = page THEN
+      RETURN QUERY SELECT * FROM unnest(found_ids, found_ats);
+      RETURN;
+    END IF;
+    EXECUTE format('SELECT count(*) FROM (%s) f', first_ones) INTO counted
+      USING audiences, a_box, a_state, a_subject, an_organ, words, after_at, after_id, page, reach;
+    IF counted < reach THEN
+      RETURN QUERY SELECT * FROM unnest(found_ids, found_ats);
+      RETURN;
+    END IF;
+    EXECUTE format('SELECT count(*) FROM (SELECT FROM consultation c WHERE c.words @@ $1 LIMIT %s) w', few + 1)
+      INTO counted USING words;
+    EXIT WHEN counted <= few;
+  END LOOP;
+  RETURN QUERY EXECUTE by_words
+    USING audiences, a_box, a_state, a_subject, an_organ, words, after_at, after_id, page;
 END $$;

@@ -28,7 +28,7 @@ import org.focalhub.testing.Vocabulary;
  */
 final class Consultations implements Bench.Benchmark {
   private static final int COUNT = Integer.getInteger("consultations", 200_000);
-  private static final int WARM_UP = 3;
+  private static final int WARM_UP = 5;
   private static final int TIMES = Integer.getInteger("times", 20);
   private static final int PAGES_DEEP = 4;
   private static final double TARGET_MILLIS = 100;

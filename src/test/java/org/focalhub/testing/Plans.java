@@ -47,10 +47,11 @@ public final class Plans {
   private final Database database;
   private long from;
 
-  /** Of the server in this folder; the database is any of its. */
+  /** Of the server in this folder, from now on; the database is any of its. */
   public Plans(Path folder, Database database) {
     this.logs = folder.resolve("postgresql/cluster/log");
     this.database = database;
+    this.from = size();
   }
 
   /** One plan as it was carried out. */
