@@ -113,7 +113,8 @@ CREATE INDEX consultation_notes ON consultation (opening_notes);
 CREATE INDEX consultation_notes_receiving ON consultation (receiving_notes);
 CREATE INDEX consultation_receiving_owner ON consultation (receiving_state) WHERE owner IS NULL;
 
--- The structures in it. COMPETENT is the owner; DECLINED has said that it is not competent and sees it no more.
+-- The structures in it. COMPETENT is the owner; DECLINED has said that it is not competent, and sees
+-- no more of it than its handling code lets anybody see.
 CREATE TABLE consultation_party (
   consultation_id  uuid NOT NULL REFERENCES consultation,
   focal_point_id   uuid NOT NULL REFERENCES focal_point,

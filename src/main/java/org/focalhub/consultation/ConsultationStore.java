@@ -113,7 +113,7 @@ final class ConsultationStore {
       WITH gone AS (
         DELETE FROM consultation_party p USING focal_point f
          WHERE p.consultation_id = $1 AND p.side = $2 AND f.id = p.focal_point_id AND f.kind = 'MISSION_CONTACT'
-           AND p.role NOT IN ('OPENER', 'COMPETENT'))
+           AND p.role NOT IN ('OPENER', 'COMPETENT', 'DECLINED'))
       SELECT NOT EXISTS (
         SELECT FROM consultation_party p JOIN focal_point f ON f.id = p.focal_point_id
          WHERE p.consultation_id = $1 AND p.side = $2 AND f.kind = 'MISSION_CONTACT'

@@ -10,7 +10,7 @@ enum PartyRole {
   /** Was told of an answer that is overdue. */
   ESCALATED,
   EMBASSY,
-  /** Said that it is not competent; sees it no more. */
+  /** Said that it is not competent; sees no more of it than its handling code lets anybody see. */
   DECLINED,
   /** No party: may see it by its handling code. */
   READER

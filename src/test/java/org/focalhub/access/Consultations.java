@@ -27,8 +27,9 @@ final class Consultations {
     this.language = "x" + (char) ('a' + number / 26 % 26) + (char) ('a' + number % 26);
     network.execute(
         "INSERT INTO state (iso, party, regional_group) VALUES ('BJ', true, 'AFRICAN') ON CONFLICT DO NOTHING");
-    scene.points().speaks(Actor.AUTHOR, language);
-    scene.points().speaks(Actor.UNRELATED_HOLDER, language);
+    scene.points().speaks(scene.actsFor(Actor.AUTHOR), language);
+    scene.points().speaks(scene.actsFor(Actor.UNRELATED_HOLDER), language);
+    scene.points().speaks(scene.id("focalPoint"), ofF());
     open();
     held();
     without();
@@ -159,9 +160,12 @@ final class Consultations {
 
   /** F has it; nobody has acknowledged it. */
   private String another() {
-    String id = id(opened(about("Words", "OPEN_TO_STATES", "Words", "SN")), 0);
-    passToF(id);
-    return id;
+    return id(opened(about("Words", "OPEN_TO_STATES", "Words", "SN").put("language", ofF())), 0);
+  }
+
+  /** What is written in this language comes to F at once. */
+  private String ofF() {
+    return "y" + language.substring(1);
   }
 
   private String formalised(Actor by) {

@@ -38,10 +38,9 @@ final class FocalPoints {
     network.execute("UPDATE focal_point SET seat = 'BRUSSELS' WHERE kind = 'MISSION_CONTACT'");
   }
 
-  /** What that actor serves, before all others of its rank for a consultation in this language. */
-  void speaks(Actor actor, String language) {
-    network.execute(
-        "UPDATE focal_point SET languages = ARRAY[$2] WHERE id = $1", alone.get(actor), language);
+  /** Comes before all others of its rank for a consultation in this language. */
+  void speaks(UUID point, String language) {
+    network.execute("UPDATE focal_point SET languages = ARRAY[$2] WHERE id = $1", point, language);
   }
 
   /** What that actor serves alone, or else F. */

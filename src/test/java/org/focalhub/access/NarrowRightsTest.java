@@ -20,7 +20,7 @@ class NarrowRightsTest {
   @BeforeAll
   static void start() {
     site = new HostileSite();
-    scene = new Scene(site);
+    scene = new Scene(site).withConsultations();
     there = scene.values(Actor.AUTHOR);
   }
 
@@ -169,6 +169,27 @@ class NarrowRightsTest {
         .isEqualTo(204);
     assertThat(secretariat.post("/api/channels/" + other + "/invitations", invited).problem())
         .isEqualTo("/problems/command-taken");
+  }
+
+  @Test
+  void whoever_may_see_a_consultation_no_more_gets_nothing_by_repeating_a_command_of_before() {
+    UUID command = UUID.randomUUID();
+    String consultations = "/api/consultations/";
+    String open = consultations + there.get("open");
+    JsonObject note = scene.says(Actor.MEMBER_BY_RULE, "Words");
+    JsonObject narrower =
+        new JsonObject()
+            .put("focalPoint", there.get("focalPoint"))
+            .put("handlingCode", "HOLDERS_ONLY")
+            .put("reason", "Words");
+    Api reader = under(command, Actor.MEMBER_BY_RULE);
+
+    assertThat(reader.post(open + "/notes", note).status()).isEqualTo(200);
+    assertThat(reader.post(consultations + there.get("without") + "/notes", note).problem())
+        .isEqualTo("/problems/command-taken");
+    assertThat(scene.as(Actor.PRINCIPAL).command(open + "/handling", narrower).status())
+        .isEqualTo(200);
+    assertNotThere(reader.post(open + "/notes", note));
   }
 
   private static JsonObject absence(UUID absent) {

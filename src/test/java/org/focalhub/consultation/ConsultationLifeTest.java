@@ -343,6 +343,21 @@ class ConsultationLifeTest {
     return "/api/timelines/" + timeline + "/entries";
   }
 
+  @Test
+  void it_is_found_by_the_words_of_its_title_and_of_its_messages_by_whoever_may_see_it() {
+    Member asks = hub.organ();
+    Member asked = hub.of("SO", "NATIONAL");
+    Member other = hub.of("DJ", "NATIONAL");
+    UUID id = hub.opened(asks, about(asks, "SO").put("title", "<b>alert('baobab')</b> of a vault"));
+    hub.act(asked, id, "messages", text("The registry is kept in Hargeisa."));
+    for (String words : List.of("baobab", "alert", "vault", "registry hargeisa")) {
+      String path = "/api/consultations?q=" + words.replace(" ", "%20");
+      assertThat(hub.as(asks).get(path).raw().body()).as(words).contains(id.toString());
+      assertThat(hub.as(asked).get(path).raw().body()).as(words).contains(id.toString());
+      assertThat(hub.as(other).get(path).raw().body()).as(words).doesNotContain(id.toString());
+    }
+  }
+
   private static String routedTo(Reply opened, int place) {
     return opened
         .body()

@@ -186,14 +186,30 @@ class RoutingTest {
         });
   }
 
+  /** But that it also serves another State that is asked is told to nobody who is asked. */
   @Property
   void what_is_stored_is_shown_as_it_was_decided(
       @ForAll("rosters") List<Structure> roster, @ForAll("wishes") Wish wish) {
-    Routing routing = Routing.decide(wish, roster);
-    String column = routing.stored().encode();
+    RoutingView decided = Routing.decide(wish, roster).view();
+    String column = Routing.decide(wish, roster).stored().encode();
+    RoutingView shown = Routing.shown(new JsonObject(column));
 
-    assertThat(Routing.shown(new JsonObject(column))).isEqualTo(routing.view());
-    assertThat(Json.decode(column, RoutingView.class)).isEqualTo(routing.view());
+    assertThat(Json.decode(column, RoutingView.class)).isEqualTo(shown);
+    assertThat(shown.to()).isEqualTo(decided.to());
+    assertThat(shown.person()).isEqualTo(decided.person());
+    assertThat(ranks(shown)).isEqualTo(ranks(decided));
+    assertThat(but(shown, Routing.Finding.NOT_DESIGNATED))
+        .isEqualTo(but(decided, Routing.Finding.NOT_DESIGNATED, Routing.Finding.ASKED_TOGETHER));
+  }
+
+  private static List<Rank> ranks(RoutingView view) {
+    return view.steps().stream().map(Routing.Step::rank).distinct().toList();
+  }
+
+  private static List<Routing.Step> but(RoutingView view, Routing.Finding... findings) {
+    return view.steps().stream()
+        .filter(step -> !List.of(findings).contains(step.finding()))
+        .toList();
   }
 
   private static boolean mayBeAsked(Structure one, Wish wish) {
