@@ -270,6 +270,22 @@ class ConsultationLifeTest {
   }
 
   @Test
+  void a_first_message_and_reasons_may_have_several_lines() {
+    Member asks = hub.organ();
+    hub.of("RW", "NATIONAL");
+    UUID id =
+        hub.opened(
+            asks,
+            about(asks, "RW")
+                .put("message", "First line\n\n- a point\n- another")
+                .put("withoutEmbassy", "One line\nand another"));
+    JsonObject reason = new JsonObject().put("reason", "OTHER").put("remark", "Here\nand there");
+    assertThat(state(hub.act(asks, id, "close", reason))).isEqualTo("CLOSED");
+    assertThat(kinds(asks, id))
+        .containsExactly("OPENED", "EMBASSY_LEFT_OUT", "MESSAGE", "ROUTED", "CLOSED");
+  }
+
+  @Test
   void a_handling_code_is_narrowed_and_never_widened() {
     Member asks = hub.organ();
     Member asked = hub.of("GN", "FINANCIAL_INVESTIGATION");

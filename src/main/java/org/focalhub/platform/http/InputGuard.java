@@ -13,7 +13,8 @@ import java.util.Set;
  * of several lines only. Arabic and Hebrew need none of the refused ones.
  */
 public final class InputGuard {
-  private static final Set<String> SEVERAL_LINES = Set.of("text", "note", "csv", "value");
+  private static final Set<String> SEVERAL_LINES =
+      Set.of("text", "note", "csv", "value", "message", "remark", "reason", "withoutEmbassy");
 
   private InputGuard() {}
 
