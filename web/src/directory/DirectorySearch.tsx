@@ -58,7 +58,13 @@ export function DirectorySearch() {
           onSubmit={goToBest}
         />
         {wanted !== '' && within && (
-          <div className="popover directory-found">
+          // Many hits scroll: whoever has no wheel scrolls them with the keyboard.
+          <div
+            className="popover directory-found"
+            role="region"
+            aria-label={text('directory.search.found')}
+            tabIndex={0}
+          >
             <ListBox
               className="list-box"
               aria-label={text('directory.search.found')}
