@@ -58,13 +58,7 @@ export function DirectorySearch() {
           onSubmit={goToBest}
         />
         {wanted !== '' && within && (
-          // Many hits scroll: whoever has no wheel scrolls them with the keyboard.
-          <div
-            className="popover directory-found"
-            role="region"
-            aria-label={text('directory.search.found')}
-            tabIndex={0}
-          >
+          <div className="popover directory-found">
             <ListBox
               className="list-box"
               aria-label={text('directory.search.found')}
