@@ -10,6 +10,7 @@ import { useText } from '../text/useText';
 import type { Intent } from './Composer';
 import { Composer } from './Composer';
 import { EntryLine } from './EntryLine';
+import type { Line } from './held';
 import type { ActAs } from './kinds';
 import { formsQuery } from './queries';
 import type { Exchange } from './useConsultation';
@@ -27,9 +28,10 @@ export function ExchangeView({ detail, exchange, acting }: Props) {
   const formats = useFormats();
   const { data } = useQuery(formsQuery);
   const form = data?.forms.find(({ subject }) => subject === detail.card.subject);
-  const [sending, setSending] = useState<{ text: string; intent: Intent }>();
+  const [sending, setSending] = useState<{ text: string; intent: Intent; after: string | undefined }>();
   const { lines } = exchange;
-  const scroll = useScrollToEnd(lines.at(-1)?.entry.at, lines.length, sending);
+  const onItsWay = sending && !hasArrived(lines, sending) ? sending : undefined;
+  const scroll = useScrollToEnd(lines.at(-1)?.entry.at, lines.length, onItsWay);
   useMarkRead(detail.card.id, exchange.head, detail.card.unread);
   return (
     <div className="exchange">
@@ -57,7 +59,7 @@ export function ExchangeView({ detail, exchange, acting }: Props) {
             const newDay =
               last === undefined || formats.dayKey(last.entry.at) !== formats.dayKey(line.entry.at);
             return (
-              <Fragment key={`${line.note ? 'n' : 's'}${line.entry.seq} ${line.entry.at}`}>
+              <Fragment key={keyOf(line)}>
                 <li>
                   {newDay && <p className="day-line">{formats.day(line.entry.at)}</p>}
                   <EntryLine line={line} detail={detail} form={form} />
@@ -65,11 +67,11 @@ export function ExchangeView({ detail, exchange, acting }: Props) {
               </Fragment>
             );
           })}
-          {sending && (
+          {onItsWay && (
             <li>
-              <div className="entry entry-sending" data-look={sending.intent.toLowerCase()} role="status">
+              <div className="entry entry-sending" data-look={onItsWay.intent.toLowerCase()} role="status">
                 <p className="soft small">{text('waiting.sending')}</p>
-                <p className="message-text message-text-plain">{sending.text}</p>
+                <p className="message-text message-text-plain">{onItsWay.text}</p>
               </div>
             </li>
           )}
@@ -77,12 +79,27 @@ export function ExchangeView({ detail, exchange, acting }: Props) {
         {exchange.ended && <Note tone="caution" title={text('consultation.ended')} />}
       </div>
       {acting && !exchange.ended ? (
-        <Composer detail={detail} acting={acting} onSending={setSending} />
+        <Composer
+          detail={detail}
+          acting={acting}
+          onSending={(begun) => {
+            const last = lines.at(-1);
+            setSending(begun && { ...begun, after: last && keyOf(last) });
+          }}
+        />
       ) : (
         <p className="composer soft">{text('consultation.readOnly')}</p>
       )}
     </div>
   );
+}
+
+const keyOf = (line: Line) => `${line.note ? 'n' : 's'}${line.entry.seq} ${line.entry.at}`;
+
+/** The live line may be quicker than the answer: what stands there already is not shown a second time. */
+function hasArrived(lines: readonly Line[], sending: { text: string; after: string | undefined }): boolean {
+  const from = lines.findIndex((line) => keyOf(line) === sending.after) + 1;
+  return lines.slice(from).some(({ entry }) => entry.body?.['text'] === sending.text);
 }
 
 /** The end of the exchange is looked at first, and stays in sight while one is near it. */
