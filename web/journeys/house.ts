@@ -87,14 +87,14 @@ const open = (browser: Browser, options: BrowserContextOptions = {}) =>
 /** What a page complains of, apart from answers that a journey provokes. */
 function watch(page: Page): string[] {
   const complaints: string[] = [];
-  page.on('pageerror', (error) => {
-    // What a page still asked for when it was left or loaded anew is given up.
-    if (error.name !== 'AbortError') complaints.push(`${error.name}: ${error.message} ${error.stack ?? ''}`);
-  });
+  page.on('pageerror', (error) =>
+    complaints.push(`page: ${error.name}: ${error.message} ${error.stack ?? ''}`),
+  );
   page.on('console', (message) => {
     const text = message.text();
     const provoked = /Failed to load resource|WebSocket connection to|net::ERR_/.test(text);
-    if (message.type() === 'error' && !provoked && text !== '') complaints.push(text);
+    if (message.type() === 'error' && !provoked)
+      complaints.push(`console: ${text} ${message.location().url}`);
   });
   return complaints;
 }
