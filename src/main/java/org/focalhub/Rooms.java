@@ -22,6 +22,8 @@ import org.focalhub.consultation.ConsultationEntries;
 import org.focalhub.consultation.ConsultationRoom;
 import org.focalhub.directory.DirectoryRoom;
 import org.focalhub.directory.StatesParties;
+import org.focalhub.floor.FloorRoom;
+import org.focalhub.meeting.MeetingRoom;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Database;
 import org.focalhub.platform.docs.DocsRoutes;
@@ -63,6 +65,8 @@ final class Rooms {
   private AccountRoom account;
   private DirectoryRoom directory;
   private ConsultationRoom consultations;
+  private MeetingRoom meetings;
+  private FloorRoom floor;
   private MailSender sender;
   private ContractRouter contract;
   private DocsRoutes docs;
@@ -98,6 +102,7 @@ final class Rooms {
         .compose(done -> openDemo())
         .compose(done -> openAccount())
         .compose(done -> openConsultations())
+        .onSuccess(done -> openMeetings())
         .compose(done -> startMail())
         .compose(done -> live.start())
         .compose(done -> bindContract())
@@ -154,6 +159,12 @@ final class Rooms {
         .mapEmpty();
   }
 
+  private void openMeetings() {
+    meetings = new MeetingRoom(vertx, database.pool(), timelines, outbox, publicUrl);
+    floor = new FloorRoom(database.pool(), timelines, outbox, publicUrl);
+    meetings.start();
+  }
+
   private Future<Void> startMail() {
     Smtp smtp =
         catcher
@@ -165,7 +176,12 @@ final class Rooms {
   }
 
   private List<MailWriter> writers() {
-    return Stream.of(account.writers(), directory.writers(), consultations.writers())
+    return Stream.of(
+            account.writers(),
+            directory.writers(),
+            consultations.writers(),
+            meetings.writers(),
+            floor.writers())
         .flatMap(List::stream)
         .toList();
   }
@@ -184,6 +200,8 @@ final class Rooms {
     new TimelineRoutes(database.pool(), reader).bind(api);
     channels.bind(api);
     consultations.bind(api);
+    meetings.bind(api);
+    floor.bind(contract, api);
   }
 
   /** On each event loop that serves the web. */
@@ -201,6 +219,8 @@ final class Rooms {
         .handler(BodyHandler.create(false).setBodyLimit(config.web().maxBody().bytes()));
     contract.addRoutesTo(router);
     docs.addTo(router);
+    meetings.addPagesTo(router);
+    floor.addPagesTo(router);
     router.route("/api/*").handler(context -> context.fail(Problem.notFound().refused()));
     Site.addRoutesTo(router);
     router.route().failureHandler(ProblemAnswers::answer);
@@ -214,12 +234,18 @@ final class Rooms {
         .otherwiseEmpty()
         .compose(done -> closeConsultations())
         .otherwiseEmpty()
+        .compose(done -> closeMeetings())
+        .otherwiseEmpty()
         .onComplete(done -> closeAccount())
         .compose(done -> catcher.map(MailCatcher::stop).orElseGet(Future::succeededFuture));
   }
 
   private Future<Void> closeConsultations() {
     return consultations == null ? Future.succeededFuture() : consultations.close();
+  }
+
+  private Future<Void> closeMeetings() {
+    return meetings == null ? Future.succeededFuture() : meetings.close();
   }
 
   private void closeAccount() {

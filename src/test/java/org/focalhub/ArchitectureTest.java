@@ -30,6 +30,10 @@ class ArchitectureTest {
           .definedBy("org.focalhub.channel..")
           .layer("consultation")
           .definedBy("org.focalhub.consultation..")
+          .layer("meeting")
+          .definedBy("org.focalhub.meeting..")
+          .layer("floor")
+          .definedBy("org.focalhub.floor..")
           .layer("directory")
           .definedBy("org.focalhub.directory..")
           .layer("timeline")
@@ -46,13 +50,26 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("house")
           .whereLayer("consultation")
           .mayOnlyBeAccessedByLayers("house")
+          .whereLayer("floor")
+          .mayOnlyBeAccessedByLayers("house")
+          .whereLayer("meeting")
+          .mayOnlyBeAccessedByLayers("house", "floor")
           .whereLayer("directory")
-          .mayOnlyBeAccessedByLayers("house", "channel", "consultation", "sample")
+          .mayOnlyBeAccessedByLayers(
+              "house", "channel", "consultation", "meeting", "floor", "sample")
           .whereLayer("timeline")
-          .mayOnlyBeAccessedByLayers("house", "channel", "consultation", "directory", "sample")
+          .mayOnlyBeAccessedByLayers(
+              "house", "channel", "consultation", "meeting", "floor", "directory", "sample")
           .whereLayer("account")
           .mayOnlyBeAccessedByLayers(
-              "house", "channel", "consultation", "directory", "timeline", "sample");
+              "house",
+              "channel",
+              "consultation",
+              "meeting",
+              "floor",
+              "directory",
+              "timeline",
+              "sample");
 
   @ArchTest
   static final ArchRule NO_ROOM_NEEDS_ITSELF_THROUGH_ANOTHER =

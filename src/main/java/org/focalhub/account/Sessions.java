@@ -16,6 +16,7 @@ import org.focalhub.platform.http.ProblemKind;
 import org.focalhub.platform.http.Refused;
 import org.focalhub.platform.id.Ids;
 import org.focalhub.platform.id.Secrets;
+import org.focalhub.platform.id.TokenHash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -15,6 +15,7 @@ import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemKind;
 import org.focalhub.platform.http.Refused;
 import org.focalhub.platform.id.Ids;
+import org.focalhub.platform.id.TokenHash;
 import org.focalhub.platform.mail.NewMail;
 import org.focalhub.platform.mail.Outbox;
 import org.focalhub.platform.text.Language;

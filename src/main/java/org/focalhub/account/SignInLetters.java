@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.focalhub.account.ChallengeStore.Armed;
 import org.focalhub.platform.id.Secrets;
+import org.focalhub.platform.id.TokenHash;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.LetterDraft;
 import org.focalhub.platform.mail.MailWriter;

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.focalhub.directory.InvitationStore.Invitation;
 import org.focalhub.platform.id.Secrets;
+import org.focalhub.platform.id.TokenHash;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.LetterDraft;
 import org.focalhub.platform.mail.MailWriter;
@@ -46,7 +47,7 @@ final class InvitationLetter implements MailWriter {
     UUID id = UUID.fromString(mail.cause());
     String token = Secrets.token();
     return invitations
-        .arm(client, id, InvitationTokens.hash(token))
+        .arm(client, id, TokenHash.of(token))
         .compose(
             open -> open ? invitations.find(client, id) : Future.succeededFuture(Optional.empty()))
         .map(invitation -> invitation.map(one -> letter(one, token)));

@@ -25,6 +25,7 @@ import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemKind;
 import org.focalhub.platform.http.Refused;
 import org.focalhub.platform.id.Ids;
+import org.focalhub.platform.id.TokenHash;
 import org.focalhub.platform.mail.EmailAddress;
 import org.focalhub.platform.mail.NewMail;
 import org.focalhub.platform.mail.Outbox;
@@ -111,7 +112,7 @@ final class InvitationService {
   /** Changes nothing: mail scanners look at links. */
   Future<Look> look(String token) {
     return invitations
-        .byToken(pool, InvitationTokens.hash(token))
+        .byToken(pool, TokenHash.of(token))
         .compose(InvitationService::stillOpen)
         .map(
             invitation ->
@@ -129,7 +130,7 @@ final class InvitationService {
         .write(
             writing ->
                 invitations
-                    .byToken(writing.client(), InvitationTokens.hash(token))
+                    .byToken(writing.client(), TokenHash.of(token))
                     .compose(InvitationService::stillOpen)
                     .compose(invitation -> accept(writing, invitation))
                     .compose(person -> signIn.open(writing.client(), person, exchange)))

@@ -6,5 +6,9 @@ public enum TimelineKind {
   FOCAL_POINT,
   CONSULTATION,
   /** The internal notes of one side of a consultation. */
-  CONSULTATION_NOTES
+  CONSULTATION_NOTES,
+  /** What its organisers follow of a meeting. */
+  MEETING,
+  /** The speakers' list of one segment and its clock. */
+  FLOOR
 }

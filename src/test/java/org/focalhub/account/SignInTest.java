@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.focalhub.account.Browser.Reply;
+import org.focalhub.platform.id.TokenHash;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.MailCatcher.CaughtMail;
 import org.focalhub.platform.mail.QueuedMail;

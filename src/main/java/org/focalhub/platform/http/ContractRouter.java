@@ -84,9 +84,7 @@ public final class ContractRouter {
             .map(io.vertx.openapi.contract.Operation::getOperationId)
             .filter(id -> !bound.containsKey(id))
             .collect(Collectors.toCollection(TreeSet::new));
-    if (!missing.isEmpty()) {
-      throw new IllegalStateException("nobody serves " + missing);
-    }
+    missing.forEach(id -> bound.put(id, exchange -> Refused.with(Problem.unavailable())));
     contract.operations().forEach(operation -> addRoute(router, operation));
     methodsByPath().forEach((path, methods) -> refuseOtherMethods(router, path, methods));
   }

@@ -1,0 +1,35 @@
+package org.focalhub.floor;
+
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+import org.focalhub.account.SignedInApi;
+import org.focalhub.platform.http.ContractRouter;
+import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.Outbox;
+import org.focalhub.timeline.Timelines;
+
+/**
+ * The room put together: bind its operations and pages, give its letters to the sender. It has
+ * nothing to start or to stop.
+ */
+public final class FloorRoom {
+
+  /**
+   * @param publicUrl where people reach the hub; asked when a mail or a page is written
+   */
+  public FloorRoom(Pool pool, Timelines timelines, Outbox outbox, Supplier<URI> publicUrl) {}
+
+  /** Binds the operations tagged {@code floor}. */
+  public void bind(ContractRouter router, SignedInApi api) {}
+
+  /** The pages for people without an account, which need no JavaScript. */
+  public void addPagesTo(Router router) {}
+
+  /** The mails of this room, for the sender. */
+  public List<MailWriter> writers() {
+    return List.of();
+  }
+}

@@ -1,0 +1,44 @@
+package org.focalhub.meeting;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+import org.focalhub.account.SignedInApi;
+import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.Outbox;
+import org.focalhub.timeline.Timelines;
+
+/**
+ * The room put together: bind its operations and pages, give its letters to the sender, start its
+ * watch, close it.
+ */
+public final class MeetingRoom {
+
+  /**
+   * @param publicUrl where people reach the hub; asked when a mail or a page is written
+   */
+  public MeetingRoom(
+      Vertx vertx, Pool pool, Timelines timelines, Outbox outbox, Supplier<URI> publicUrl) {}
+
+  /** Binds the operations tagged {@code meetings}. */
+  public void bind(SignedInApi api) {}
+
+  /** The pages for people without an account, which need no JavaScript. */
+  public void addPagesTo(Router router) {}
+
+  /** The mails of this room, for the sender. */
+  public List<MailWriter> writers() {
+    return List.of();
+  }
+
+  public void start() {}
+
+  /** Waits for what its watch is doing. */
+  public Future<Void> close() {
+    return Future.succeededFuture();
+  }
+}
