@@ -8,15 +8,15 @@ import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.Refused;
 
 /** Which delegation somebody means. */
-final class Delegations {
+public final class Delegations {
   /** A delegation as rows keep it. */
-  record Known(
+  public record Known(
       Delegation delegation,
       Optional<String> state,
       Optional<UUID> organisation,
       Optional<String> name) {}
 
-  Future<Known> known(SqlClient client, DelegationInput input) {
+  public Future<Known> known(SqlClient client, DelegationInput input) {
     return Refused.with(Problem.unavailable());
   }
 }
