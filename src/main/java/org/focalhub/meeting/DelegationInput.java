@@ -4,4 +4,5 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A delegation as somebody names it: exactly one of the three. */
-public record DelegationInput(Optional<String> state, Optional<UUID> organisation, Optional<String> name) {}
+public record DelegationInput(
+    Optional<String> state, Optional<UUID> organisation, Optional<String> name) {}
