@@ -26,6 +26,7 @@ import org.focalhub.floor.FloorRoom;
 import org.focalhub.meeting.MeetingRoom;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Database;
+import org.focalhub.platform.db.DatabaseClock;
 import org.focalhub.platform.docs.DocsRoutes;
 import org.focalhub.platform.http.ClientAddress;
 import org.focalhub.platform.http.ContractRouter;
@@ -56,6 +57,10 @@ final class Rooms {
   private final Supplier<URI> publicUrl;
   private final InstantSource clock = InstantSource.system();
   private final Outbox outbox = new Outbox();
+
+  /** What clients are told: the time by which the database judges and stamps. */
+  private final DatabaseClock time;
+
   private final Live live;
   private final LiveReader reader;
   private final Timelines timelines;
@@ -77,7 +82,8 @@ final class Rooms {
     this.config = config;
     this.database = database;
     this.publicUrl = publicUrl;
-    this.live = new Live(vertx, database, clock, config.live());
+    this.time = new DatabaseClock(database.pool());
+    this.live = new Live(vertx, database, time, config.live());
     this.timelines = new Timelines(database.pool(), live);
     this.reader =
         new LiveReader(
@@ -104,6 +110,7 @@ final class Rooms {
         .compose(done -> openConsultations())
         .onSuccess(done -> openMeetings())
         .compose(done -> startMail())
+        .compose(done -> time.start(vertx))
         .compose(done -> live.start())
         .compose(done -> bindContract())
         .compose(done -> DocsRoutes.make(vertx).onSuccess(made -> docs = made))
@@ -237,6 +244,7 @@ final class Rooms {
         .compose(done -> closeMeetings())
         .otherwiseEmpty()
         .onComplete(done -> closeAccount())
+        .onComplete(done -> time.stop())
         .compose(done -> catcher.map(MailCatcher::stop).orElseGet(Future::succeededFuture));
   }
 
