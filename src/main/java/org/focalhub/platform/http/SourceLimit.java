@@ -11,9 +11,8 @@ import java.util.HexFormat;
 
 /**
  * How often one network address may try something, such as to sign in: so many times an hour, in
- * this hub. An IPv6
- * network of 64 bits counts as one address, for it is given to one customer. Memory is bounded: of
- * very many addresses, those not seen for long are forgotten.
+ * this hub. An IPv6 network of 64 bits counts as one address, for it is given to one customer.
+ * Memory is bounded: of very many addresses, those not seen for long are forgotten.
  */
 public final class SourceLimit {
   private static final Duration WINDOW = Duration.ofHours(1);
