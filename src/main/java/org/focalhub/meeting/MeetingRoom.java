@@ -17,15 +17,20 @@ import org.focalhub.timeline.Timelines;
  * watch, close it.
  */
 public final class MeetingRoom {
+  private final MeetingRoutes routes;
 
   /**
    * @param publicUrl where people reach the hub; asked when a mail or a page is written
    */
   public MeetingRoom(
-      Vertx vertx, Pool pool, Timelines timelines, Outbox outbox, Supplier<URI> publicUrl) {}
+      Vertx vertx, Pool pool, Timelines timelines, Outbox outbox, Supplier<URI> publicUrl) {
+    this.routes = new MeetingRoutes();
+  }
 
   /** Binds the operations tagged {@code meetings}. */
-  public void bind(SignedInApi api) {}
+  public void bind(SignedInApi api) {
+    routes.bind(api);
+  }
 
   /** The pages for people without an account, which need no JavaScript. */
   public void addPagesTo(Router router) {}
