@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.focalhub.platform.text.Bilingual;
+import org.focalhub.platform.text.Language;
+import org.focalhub.platform.text.Moments;
 
 /**
  * A meeting as its public page shows it.
@@ -33,6 +35,7 @@ public record PublicMeeting(
     List<Document> documents,
     PublicWindow window,
     Instant eraseAt,
+    int version,
     List<Segment> segments) {
 
   /** A part of the programme. */
@@ -62,6 +65,10 @@ public record PublicMeeting(
       boolean lateList,
       Duration limit,
       int inscribed) {}
+
+  public Moments moments(Language language) {
+    return new Moments(language, zone);
+  }
 
   public Optional<Segment> segment(UUID id) {
     return segments.stream().filter(segment -> segment.id().equals(id)).findFirst();

@@ -109,6 +109,7 @@ public final class PublicMeetings {
         objects(row.getJsonArray("documents")).map(PublicMeetings::document).toList(),
         window(row, now, over, "HELD"),
         instant(row, "erase_at"),
+        row.getInteger("version"),
         segments);
   }
 

@@ -84,14 +84,14 @@ final class Delivery {
   private MailMessage message(QueuedMail mail, Letter letter) {
     MailMessage message =
         new MailMessage()
-        .setFrom(SENDER_NAME + " <" + smtp.from() + ">")
-        .setTo(oneLine(mail.recipient()))
-        .setSubject(oneLine(letter.subject()))
-        .setText(letter.text())
-        .setHtml(letter.html())
-        .addHeader("Message-ID", messageId(mail))
-        // RFC 3834 §5: no automatic answers, please.
-        .addHeader("Auto-Submitted", "auto-generated");
+            .setFrom(SENDER_NAME + " <" + smtp.from() + ">")
+            .setTo(oneLine(mail.recipient()))
+            .setSubject(oneLine(letter.subject()))
+            .setText(letter.text())
+            .setHtml(letter.html())
+            .addHeader("Message-ID", messageId(mail))
+            // RFC 3834 §5: no automatic answers, please.
+            .addHeader("Auto-Submitted", "auto-generated");
     if (!letter.attachments().isEmpty()) {
       message.setAttachment(letter.attachments().stream().map(Delivery::attached).toList());
     }

@@ -16,6 +16,10 @@ public record FormErrors(String title, List<String> sentences, List<Field> field
         .refusal()
         .map(problem -> ProblemAnswers.sentence(problem, words.language()))
         .ifPresent(sentence -> sentences.add(sentence.detail().orElse(sentence.title())));
+    state.errors().stream()
+        .filter(error -> fields.stream().noneMatch(field -> field.name().equals(error.field())))
+        .map(error -> ProblemAnswers.message(error, words.language()))
+        .forEach(sentences::add);
     return new FormErrors(
         words.say("form.errors"),
         List.copyOf(sentences),

@@ -21,8 +21,7 @@ public record FormFields(PageWords words, FormState state) {
     return field(name, "select", autocomplete, required, 0, options);
   }
 
-  private Field line(
-      String name, String kind, String autocomplete, boolean required, int longest) {
+  private Field line(String name, String kind, String autocomplete, boolean required, int longest) {
     return field(name, kind, autocomplete, required, longest, List.of());
   }
 

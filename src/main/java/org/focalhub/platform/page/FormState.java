@@ -29,9 +29,33 @@ public record FormState(
     return new FormState(values(filled), errors, Optional.empty());
   }
 
-  /** Refused by a rule that is not about one of its fields. */
-  public static FormState refused(MultiMap filled, Problem problem) {
-    return new FormState(values(filled), List.of(), Optional.of(problem));
+  /**
+   * What to show again when a service refused what was filled in.
+   *
+   * @param names of the form's fields by the places that the service names, where they differ
+   * @return empty when the form is no answer to it, such as when its object is gone
+   */
+  public static Optional<FormState> refused(
+      MultiMap filled, Problem problem, Map<String, String> names) {
+    return switch (problem.kind()) {
+      case INVALID_INPUT ->
+          Optional.of(
+              wrong(
+                  filled,
+                  problem.errors().stream()
+                      .map(
+                          error ->
+                              new FieldError(
+                                  field(error.field(), names), error.rule(), error.arguments()))
+                      .toList()));
+      case CONFLICT, STALE ->
+          Optional.of(new FormState(values(filled), List.of(), Optional.of(problem)));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String field(String place, Map<String, String> names) {
+    return names.getOrDefault(place, place.substring(place.lastIndexOf('/') + 1));
   }
 
   public String value(String name) {
@@ -52,6 +76,7 @@ public record FormState(
   private static Map<String, String> values(MultiMap filled) {
     return filled.entries().stream()
         .collect(
-            Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, two) -> one));
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, Map.Entry::getValue, (one, two) -> one));
   }
 }

@@ -29,6 +29,11 @@ public final class PageRequest {
     return context.pathParam(name);
   }
 
+  /** One field of a form, such as which of its buttons was pressed; empty where it has none. */
+  public String field(String name) {
+    return Optional.ofNullable(fields().get(name)).orElse("");
+  }
+
   /** What was filled in; empty on a GET. */
   public MultiMap fields() {
     return context.request().formAttributes();

@@ -62,16 +62,10 @@ public final class Pages {
     return send(router, path, Referrers.WITHIN_THE_HUB, send);
   }
 
-  /** A page whose address is a secret. */
-  public Pages readSecret(Router router, String path, PageAct act) {
-    open(router, path, Referrers.NONE).handler(context -> answer(context, act));
-    return closed(router, path);
-  }
-
-  /** Where a form of a secret page is sent. */
-  public Pages sendSecret(Router router, String path, PageAct act) {
-    router.route(path).setName(path).handler(context -> head(context, Referrers.NONE));
-    return send(router, path, Referrers.NONE, act);
+  /** The same of a page whose address is a secret. */
+  public Pages readAndSendSecret(Router router, String path, PageAct read, PageAct send) {
+    open(router, path, Referrers.NONE).handler(context -> answer(context, read));
+    return send(router, path, Referrers.NONE, send);
   }
 
   /**
@@ -138,9 +132,7 @@ public final class Pages {
   }
 
   private static void answer(RoutingContext context, PageAct act) {
-    answered(context, act)
-        .onSuccess(page -> send(context, page))
-        .onFailure(context::fail);
+    answered(context, act).onSuccess(page -> send(context, page)).onFailure(context::fail);
   }
 
   private static Future<Page> answered(RoutingContext context, PageAct act) {

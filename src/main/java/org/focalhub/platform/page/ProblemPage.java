@@ -23,8 +23,7 @@ public record ProblemPage(Frame frame, List<Said> said) {
             .toList();
     PageWords words = new PageWords(first);
     ProblemPage page = new ProblemPage(new Frame(words, said.get(0).title(), ""), said);
-    return Page.of(
-        problem.kind().status(), out -> JteProblemPageGenerated.render(out, null, page));
+    return Page.of(problem.kind().status(), out -> JteProblemPageGenerated.render(out, null, page));
   }
 
   private static Said said(Problem problem, Language language) {
@@ -40,7 +39,11 @@ public record ProblemPage(Frame frame, List<Said> said) {
     return switch (problem.kind()) {
       case NOT_FOUND, GONE -> "notFound";
       case TOO_MANY_REQUESTS, UNAVAILABLE -> "later";
-      case FOREIGN_ORIGIN, MALFORMED_REQUEST, METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE, TOO_LARGE ->
+      case FOREIGN_ORIGIN,
+          MALFORMED_REQUEST,
+          METHOD_NOT_ALLOWED,
+          UNSUPPORTED_MEDIA_TYPE,
+          TOO_LARGE ->
           "fromTheForm";
       default -> "again";
     };

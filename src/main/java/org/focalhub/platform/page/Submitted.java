@@ -20,6 +20,9 @@ public final class Submitted {
   /** The hidden field under which a form's command can be repeated. */
   public static final String COMMAND = "command";
 
+  /** The hidden field with the version of what a form changes. */
+  public static final String VERSION = "version";
+
   private final MultiMap fields;
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -42,6 +45,19 @@ public final class Submitted {
     try {
       return UUID.fromString(raw(COMMAND));
     } catch (IllegalArgumentException e) {
+      throw Problem.of(ProblemKind.MALFORMED_REQUEST).refused();
+    }
+  }
+
+  /**
+   * The version that the form was made from.
+   *
+   * @throws org.focalhub.platform.http.Refused when it came with none
+   */
+  public int version() {
+    try {
+      return Integer.parseInt(raw(VERSION));
+    } catch (NumberFormatException e) {
       throw Problem.of(ProblemKind.MALFORMED_REQUEST).refused();
     }
   }

@@ -73,12 +73,18 @@ public record Moments(Language language, ZoneId zone) {
     ZoneId of = moment.getZone();
     Optional<String> city = city(of);
     return Map.of(
-        prefix + "at", moment,
-        prefix + "day", moment.getDayOfMonth(),
-        "zone", of.equals(ZoneOffset.UTC) ? "UTC" : of.getId(),
-        "place", city.map(known -> of.getId().replaceAll("[^A-Za-z]", "_")).orElse(NONE),
-        "city", city.orElse(NONE),
-        "elided", String.valueOf(city.filter(Moments::startsWithVowel).isPresent()));
+        prefix + "at",
+        moment,
+        prefix + "day",
+        moment.getDayOfMonth(),
+        "zone",
+        of.equals(ZoneOffset.UTC) ? "UTC" : of.getId(),
+        "place",
+        city.map(known -> of.getId().replaceAll("[^A-Za-z]", "_")).orElse(NONE),
+        "city",
+        city.orElse(NONE),
+        "elided",
+        String.valueOf(city.filter(Moments::startsWithVowel).isPresent()));
   }
 
   /** After which the zone is called; none for one that is nowhere, such as UTC. */
