@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.focalhub.account.SignedInApi;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
+import org.focalhub.platform.page.Pages;
 import org.focalhub.timeline.Timelines;
 
 /**
@@ -19,6 +20,7 @@ import org.focalhub.timeline.Timelines;
 public final class MeetingRoom {
   private final MeetingRoutes routes;
   private final SegmentService segments;
+  private final MeetingPages pages;
 
   /**
    * @param publicUrl where people reach the hub; asked when a mail or a page is written
@@ -36,6 +38,8 @@ public final class MeetingRoom {
             segments,
             new ExtensionService(organising),
             new AnswerService(pool, timelines, organising, mail));
+    RegistrationService registrations = new RegistrationService(vertx, pool, timelines, mail);
+    this.pages = new MeetingPages(pool, registrations, new Delegations(), new Passes());
   }
 
   /** Binds the operations tagged {@code meetings}. */
@@ -49,7 +53,9 @@ public final class MeetingRoom {
   }
 
   /** The pages for people without an account, which need no JavaScript. */
-  public void addPagesTo(Router router) {}
+  public void addPagesTo(Router router, Pages pages) {
+    this.pages.addTo(router, pages);
+  }
 
   /** The mails of this room, for the sender. */
   public List<MailWriter> writers() {
