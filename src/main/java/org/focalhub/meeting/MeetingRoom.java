@@ -18,6 +18,7 @@ import org.focalhub.timeline.Timelines;
  */
 public final class MeetingRoom {
   private final MeetingRoutes routes;
+  private final RegistrationRoutes registrationRoutes;
 
   /**
    * @param publicUrl where people reach the hub; asked when a mail or a page is written
@@ -25,11 +26,20 @@ public final class MeetingRoom {
   public MeetingRoom(
       Vertx vertx, Pool pool, Timelines timelines, Outbox outbox, Supplier<URI> publicUrl) {
     this.routes = new MeetingRoutes();
+    MeetingMail mail = new MeetingMail(outbox);
+    this.registrationRoutes =
+        new RegistrationRoutes(
+            new SubmissionService(pool, timelines, mail),
+            new RegistrationService(pool, timelines, mail),
+            new RegistrationTable(pool),
+            new DecisionService(pool, timelines, mail),
+            new RegistrationFiles(vertx, pool, timelines, mail));
   }
 
   /** Binds the operations tagged {@code meetings}. */
   public void bind(SignedInApi api) {
     routes.bind(api);
+    registrationRoutes.bind(api);
   }
 
   /** The pages for people without an account, which need no JavaScript. */
