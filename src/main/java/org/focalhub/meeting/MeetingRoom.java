@@ -20,6 +20,7 @@ import org.focalhub.timeline.Timelines;
 public final class MeetingRoom {
   private final MeetingRoutes routes;
   private final MeetingPages pages;
+  private final RegistrationRoutes registrationRoutes;
 
   /**
    * @param publicUrl where people reach the hub; asked when a mail or a page is written
@@ -28,14 +29,23 @@ public final class MeetingRoom {
       Vertx vertx, Pool pool, Timelines timelines, Outbox outbox, Supplier<URI> publicUrl) {
     this.routes = new MeetingRoutes();
     MeetingMail mail = new MeetingMail(outbox);
-    RegistrationService registrations = new RegistrationService(vertx, pool, timelines, mail);
+    RegistrationService registrations = new RegistrationService(pool, timelines, mail);
+    SubmissionService submissions = new SubmissionService(pool, timelines, mail);
     Passes passes = new Passes();
     this.pages = new MeetingPages(pool, registrations, new Delegations(), passes);
+    this.registrationRoutes =
+        new RegistrationRoutes(
+            submissions,
+            registrations,
+            new RegistrationTable(pool),
+            new DecisionService(pool, timelines, mail),
+            new RegistrationFiles(vertx, pool, timelines, mail));
   }
 
   /** Binds the operations tagged {@code meetings}. */
   public void bind(SignedInApi api) {
     routes.bind(api);
+    registrationRoutes.bind(api);
   }
 
   /** The pages for people without an account, which need no JavaScript. */
