@@ -26,6 +26,7 @@ import org.focalhub.floor.FloorRoom;
 import org.focalhub.meeting.MeetingRoom;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Database;
+import org.focalhub.platform.db.DatabaseClock;
 import org.focalhub.platform.docs.DocsRoutes;
 import org.focalhub.platform.http.ClientAddress;
 import org.focalhub.platform.http.ContractRouter;
@@ -63,6 +64,10 @@ final class Rooms {
   private final Supplier<URI> publicUrl;
   private final InstantSource clock = InstantSource.system();
   private final Outbox outbox = new Outbox();
+
+  /** What clients are told: the time by which the database judges and stamps. */
+  private final DatabaseClock time;
+
   private final Live live;
   private final LiveReader reader;
   private final Timelines timelines;
@@ -92,7 +97,8 @@ final class Rooms {
             publicUrl,
             new ClientAddress(config.web().trustedProxies()),
             new SourceLimit(PAGE_FORMS_PER_HOUR));
-    this.live = new Live(vertx, database, clock, config.live());
+    this.time = new DatabaseClock(database.pool());
+    this.live = new Live(vertx, database, time, config.live());
     this.timelines = new Timelines(database.pool(), live);
     this.reader =
         new LiveReader(
@@ -119,6 +125,7 @@ final class Rooms {
         .compose(done -> openConsultations())
         .onSuccess(done -> openMeetings())
         .compose(done -> startMail())
+        .compose(done -> time.start(vertx))
         .compose(done -> live.start())
         .compose(done -> bindContract())
         .compose(done -> DocsRoutes.make(vertx).onSuccess(made -> docs = made))
@@ -253,6 +260,7 @@ final class Rooms {
         .compose(done -> closeMeetings())
         .otherwiseEmpty()
         .onComplete(done -> closeAccount())
+        .onComplete(done -> time.stop())
         .compose(done -> catcher.map(MailCatcher::stop).orElseGet(Future::succeededFuture));
   }
 

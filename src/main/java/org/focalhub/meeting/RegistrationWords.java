@@ -29,7 +29,6 @@ final class RegistrationWords {
     LetterDraft draft =
         LetterDraft.in(words.language(), words.say("mail." + notice + ".subject", said()))
             .paragraph(words.say("mail." + notice + ".body", said()))
-            .lines(lines(Stream.of(words.fact("reason", facts.reason()))))
             .lines(lines(own()));
     if (isLive()) {
       draft.paragraph(words.ofPages("standing." + registration.standing()));
@@ -72,6 +71,7 @@ final class RegistrationWords {
 
   private Stream<List<String>> own() {
     return Stream.of(
+        words.fact("reason", facts.reason()),
         words.fact("number", facts.number()),
         words.fact("at", facts.at()),
         words.fact("name", facts.name()),
