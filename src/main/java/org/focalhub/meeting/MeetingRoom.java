@@ -19,7 +19,11 @@ import org.focalhub.timeline.Timelines;
  */
 public final class MeetingRoom {
   private final MeetingRoutes routes;
+<<<<<<< HEAD
   private final MeetingPages pages;
+=======
+  private final RegistrationRoutes registrationRoutes;
+>>>>>>> m-registration
 
   /**
    * @param publicUrl where people reach the hub; asked when a mail or a page is written
@@ -28,14 +32,25 @@ public final class MeetingRoom {
       Vertx vertx, Pool pool, Timelines timelines, Outbox outbox, Supplier<URI> publicUrl) {
     this.routes = new MeetingRoutes();
     MeetingMail mail = new MeetingMail(outbox);
+<<<<<<< HEAD
     RegistrationService registrations = new RegistrationService(vertx, pool, timelines, mail);
     Passes passes = new Passes();
     this.pages = new MeetingPages(pool, registrations, new Delegations(), passes);
+=======
+    this.registrationRoutes =
+        new RegistrationRoutes(
+            new SubmissionService(pool, timelines, mail),
+            new RegistrationService(pool, timelines, mail),
+            new RegistrationTable(pool),
+            new DecisionService(pool, timelines, mail),
+            new RegistrationFiles(vertx, pool, timelines, mail));
+>>>>>>> m-registration
   }
 
   /** Binds the operations tagged {@code meetings}. */
   public void bind(SignedInApi api) {
     routes.bind(api);
+    registrationRoutes.bind(api);
   }
 
   /** The pages for people without an account, which need no JavaScript. */
