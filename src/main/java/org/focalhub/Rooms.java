@@ -92,13 +92,13 @@ final class Rooms {
     this.config = config;
     this.database = database;
     this.publicUrl = publicUrl;
+    this.time = new DatabaseClock(database.pool());
+    this.live = new Live(vertx, database, time, config.live());
     this.pages =
         new Pages(
             publicUrl,
             new ClientAddress(config.web().trustedProxies()),
             new SourceLimit(PAGE_FORMS_PER_HOUR));
-    this.time = new DatabaseClock(database.pool());
-    this.live = new Live(vertx, database, time, config.live());
     this.timelines = new Timelines(database.pool(), live);
     this.reader =
         new LiveReader(
