@@ -40,10 +40,8 @@ function format(
     switch (one.type as number) {
       case LITERAL:
         return (one as { value: string }).value;
-      case ARGUMENT: {
-        const value = values[(one as { value: string }).value] ?? '';
-        return typeof value === 'number' ? number.format(value) : value;
-      }
+      case ARGUMENT:
+        return String(values[(one as { value: string }).value] ?? '');
       case POUND:
         return number.format(counted);
       case SELECT:
