@@ -18,6 +18,7 @@ const Consultations = lazy(() => import('../consultations/Consultations'));
 const Search = lazy(() => import('../channels/Search'));
 const Settings = lazy(() => import('../settings/Settings'));
 const Directory = lazy(() => import('../directory/Directory'));
+const Floor = lazy(() => import('../floor/Floor'));
 const Administration = lazy(() => import('../administration/Administration'));
 
 /** The app of somebody who is signed in; made anew when somebody else signs in. */
@@ -43,6 +44,7 @@ export default function Application() {
               <Route path="/consultations/*?" component={Consultations} />
               <Route path="/search" component={Search} />
               <Route path="/directory/*?" component={Directory} />
+              <Route path="/floor/*?" component={Floor} />
               <Route path="/settings/*?" component={Settings} />
               {hasRole(me, 'ADMINISTRATOR', 'SECRETARIAT') && (
                 <Route path="/administration/*?" component={Administration} />
