@@ -7,6 +7,7 @@ import type consultations from './en/consultations.json';
 import type directory from './en/directory.json';
 import type entry from './en/entry.json';
 import type kinds from './en/kinds.json';
+import type meetings from './en/meetings.json';
 import type settings from './en/settings.json';
 import type today from './en/today.json';
 
@@ -18,6 +19,7 @@ export type MessageKey = keyof (typeof administration &
   typeof directory &
   typeof entry &
   typeof kinds &
+  typeof meetings &
   typeof settings &
   typeof today);
 
