@@ -14,7 +14,16 @@ import java.util.Set;
  */
 public final class InputGuard {
   private static final Set<String> SEVERAL_LINES =
-      Set.of("text", "note", "csv", "value", "message", "remark", "reason", "withoutEmbassy");
+      Set.of(
+          "text",
+          "note",
+          "csv",
+          "value",
+          "message",
+          "remark",
+          "remarks",
+          "reason",
+          "withoutEmbassy");
 
   private InputGuard() {}
 
@@ -27,6 +36,11 @@ public final class InputGuard {
   /** Whether a text of one line has such a character. */
   public static boolean hasHiddenCharacters(String text) {
     return hidden(text, false);
+  }
+
+  /** Whether a text has such a character besides, where it may have several lines, their ends. */
+  public static boolean hasHiddenCharacters(String text, boolean severalLines) {
+    return hidden(text, severalLines);
   }
 
   private static void look(String place, String name, Object value, List<FieldError> errors) {
