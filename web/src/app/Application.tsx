@@ -15,6 +15,7 @@ import { WorkspaceContext, openWorkspace, run } from './workspace';
 const Today = lazy(() => import('../today/Today'));
 const Channels = lazy(() => import('../channels/Channels'));
 const Consultations = lazy(() => import('../consultations/Consultations'));
+const Meetings = lazy(() => import('../meetings/Meetings'));
 const Search = lazy(() => import('../channels/Search'));
 const Settings = lazy(() => import('../settings/Settings'));
 const Directory = lazy(() => import('../directory/Directory'));
@@ -42,6 +43,7 @@ export default function Application() {
               <Route path="/" component={Today} />
               <Route path="/channels/:channel?/:topic?" component={Channels} />
               <Route path="/consultations/*?" component={Consultations} />
+              <Route path="/meetings/*?" component={Meetings} />
               <Route path="/search" component={Search} />
               <Route path="/directory/*?" component={Directory} />
               <Route path="/floor/*?" component={Floor} />

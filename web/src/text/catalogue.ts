@@ -9,6 +9,7 @@ import type floor from './en/floor.json';
 import type hall from './en/hall.json';
 import type entry from './en/entry.json';
 import type kinds from './en/kinds.json';
+import type meetings from './en/meetings.json';
 import type settings from './en/settings.json';
 import type today from './en/today.json';
 
@@ -22,6 +23,7 @@ export type MessageKey = keyof (typeof administration &
   typeof floor &
   typeof hall &
   typeof kinds &
+  typeof meetings &
   typeof settings &
   typeof today);
 
