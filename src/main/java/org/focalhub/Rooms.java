@@ -187,6 +187,7 @@ final class Rooms {
   private void openMeetings() {
     meetings = new MeetingRoom(vertx, database.pool(), timelines, outbox, publicUrl);
     floor = new FloorRoom(database.pool(), timelines, outbox, publicUrl);
+    meetings.tellOfSegments(floor::settingsChanged);
     meetings.start();
   }
 

@@ -36,9 +36,7 @@ public final class FloorEntries implements EntryDecorator {
             .distinct()
             .toArray(UUID[]::new);
     Future<Map<UUID, JsonObject>> names =
-        ids.length == 0
-            ? Future.succeededFuture(Map.of())
-            : speakers.names(pool, ids);
+        ids.length == 0 ? Future.succeededFuture(Map.of()) : speakers.names(pool, ids);
     return names.map(known -> entries.stream().map(entry -> named(entry, known)).toList());
   }
 

@@ -57,8 +57,7 @@ final class FloorReading {
   }
 
   private Future<May> may(SqlClient tx, Caller caller, SegmentRow segment, Standpoint standpoint) {
-    boolean runs =
-        standpoint.runsFloor() && segment.meetingState() != MeetingState.CANCELLED;
+    boolean runs = standpoint.runsFloor() && segment.meetingState() != MeetingState.CANCELLED;
     Future<List<ActAs>> through =
         segment.meetingState() == MeetingState.PUBLISHED
             ? actAs.list(tx, segment.id(), caller.person())

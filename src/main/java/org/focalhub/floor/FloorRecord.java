@@ -73,7 +73,8 @@ record FloorRecord(
     if (by == By.STATE) {
       Collator collator = Collator.getInstance(language.locale());
       lines.sort(
-          Comparator.comparing((Line line) -> line.delegation().name().in(language), collator::compare)
+          Comparator.comparing(
+                  (Line line) -> line.delegation().name().in(language), collator::compare)
               .thenComparing(line -> line.delegation().key()));
     }
     return new FloorRecord(
@@ -89,7 +90,8 @@ record FloorRecord(
         inscriptions.stream()
             .filter(InscriptionRow::isShown)
             .sorted(
-                Comparator.comparing(FloorRecord::began).thenComparing(InscriptionRow::turn, Turn.ORDER))
+                Comparator.comparing(FloorRecord::began)
+                    .thenComparing(InscriptionRow::turn, Turn.ORDER))
             .toList();
     List<Line> lines = new ArrayList<>();
     for (InscriptionRow row : sorted) {

@@ -32,10 +32,7 @@ public final class FloorRoom {
     this.floors = new FloorService(pool, timelines, mail, reading);
     this.routes =
         new FloorRoutes(
-            reading,
-            floors,
-            new InscriptionService(pool, timelines, mail),
-            new MineService(pool));
+            reading, floors, new InscriptionService(pool, timelines, mail), new MineService(pool));
   }
 
   /** Binds the operations tagged {@code floor}, and one that looks at meetings and floors. */

@@ -40,8 +40,7 @@ final class FloorRoutes {
   private void bindFloor(SignedInApi api) {
     api.on(
             "getFloor",
-            (caller, exchange) ->
-                reading.view(caller, exchange.id("segment")).map(Answer::ok))
+            (caller, exchange) -> reading.view(caller, exchange.id("segment")).map(Answer::ok))
         .on("actOnFloor", this::act)
         .on("previewFit", this::previewFit)
         .on(
@@ -54,9 +53,7 @@ final class FloorRoutes {
 
   private Future<Answer> act(Caller caller, Exchange exchange) {
     FloorCommand wish = exchange.body(FloorCommand.class);
-    return floors
-        .act(caller, exchange.id("segment"), wish, exchange.command())
-        .map(Answer::ok);
+    return floors.act(caller, exchange.id("segment"), wish, exchange.command()).map(Answer::ok);
   }
 
   private Future<Answer> previewFit(Caller caller, Exchange exchange) {

@@ -76,8 +76,7 @@ final class FloorService {
     return store
         .segment(writing.client(), segment)
         .map(found -> found.orElseThrow(() -> Problem.notFound().refused()))
-        .compose(
-            found -> access.standpoint(writing.client(), found.meeting(), caller.person()))
+        .compose(found -> access.standpoint(writing.client(), found.meeting(), caller.person()))
         .map(MeetingAccess.Standpoint::runningFloor)
         .compose(runs -> keeping.hold(writing.client(), segment))
         .map(FloorService::notCancelled);
@@ -98,8 +97,7 @@ final class FloorService {
   }
 
   private Future<FloorView> withFloor(Throwable failure, Caller caller, UUID segment) {
-    return failure instanceof Refused refused
-            && refused.problem().kind() == ProblemKind.CONFLICT
+    return failure instanceof Refused refused && refused.problem().kind() == ProblemKind.CONFLICT
         ? reading
             .view(caller, segment)
             .compose(floor -> Refused.with(refused.problem().with("floor", floor)))
@@ -127,8 +125,7 @@ final class FloorService {
                                         ended ->
                                             passes.issue(
                                                 tx,
-                                                new Passes.Pass.OfWall(
-                                                    found.meeting(), segment))))
+                                                new Passes.Pass.OfWall(found.meeting(), segment))))
                         .map(secret -> new Wall("/wall#" + secret))));
   }
 

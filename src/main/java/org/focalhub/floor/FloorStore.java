@@ -167,7 +167,8 @@ final class FloorStore {
         .addUUID(clock.map(FloorClock::inscription).orElse(null))
         .addInteger(clock.map(FloorClock::limitMs).orElse(null))
         .addLong(clock.map(FloorClock::consumedMs).orElse(0L))
-        .addOffsetDateTime(clock.flatMap(FloorClock::runningSince).map(FloorStore::at).orElse(null));
+        .addOffsetDateTime(
+            clock.flatMap(FloorClock::runningSince).map(FloorStore::at).orElse(null));
   }
 
   private static Future<Void> keep(SqlClient tx, UUID segment, List<Turn> turns) {
@@ -216,8 +217,7 @@ final class FloorStore {
     return Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC);
   }
 
-  private static <T> T[] column(
-      List<Turn> turns, IntFunction<T[]> array, Function<Turn, T> value) {
+  private static <T> T[] column(List<Turn> turns, IntFunction<T[]> array, Function<Turn, T> value) {
     return turns.stream().map(value).toArray(array);
   }
 
@@ -228,7 +228,6 @@ final class FloorStore {
 
   private static OffsetDateTime[] instants(
       List<Turn> turns, Function<Timing, Optional<Long>> value) {
-    return timing(
-        turns, OffsetDateTime[]::new, timing -> value.apply(timing).map(FloorStore::at));
+    return timing(turns, OffsetDateTime[]::new, timing -> value.apply(timing).map(FloorStore::at));
   }
 }

@@ -105,12 +105,7 @@ final class InscriptionDesk {
     Floor after = FloorRules.joined(held.floor(), joined);
     FloorChange change =
         new FloorChange(
-            held.floor(),
-            after,
-            "INSCRIBED",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            held.floor(), after, "INSCRIBED", Optional.empty(), Optional.empty(), Optional.empty());
     return after.version() == held.floor().version()
         ? keeping.tell(writing, held, change, List.of(turn), doer)
         : keeping.keep(writing, held, change, doer);
@@ -133,8 +128,7 @@ final class InscriptionDesk {
     Turn verified = free(held.floor(), turn.is(Status.WAITING));
     return store
         .list(writing.client(), turn.id())
-        .compose(
-            done -> join(writing, held, held.floor().with(verified), verified, Doer.GUEST))
+        .compose(done -> join(writing, held, held.floor().with(verified), verified, Doer.GUEST))
         .compose(done -> tell(writing.client(), turn.id(), FloorNotice.INSCRIBED_FOR_YOU));
   }
 
@@ -187,8 +181,7 @@ final class InscriptionDesk {
     if (turn.status() == Status.UNVERIFIED) {
       return Future.succeededFuture();
     }
-    Floor after =
-        turn.status().hasFloor() ? held.floor().next(held.floor().acts()) : held.floor();
+    Floor after = turn.status().hasFloor() ? held.floor().next(held.floor().acts()) : held.floor();
     FloorChange change =
         new FloorChange(
             held.floor(), after, "REPLACED", Optional.empty(), Optional.empty(), Optional.empty());
@@ -235,9 +228,7 @@ final class InscriptionDesk {
   }
 
   private static Turn turn(Held held, UUID inscription) {
-    return held.floor()
-        .find(inscription)
-        .orElseThrow(() -> Problem.notFound().refused());
+    return held.floor().find(inscription).orElseThrow(() -> Problem.notFound().refused());
   }
 
   private Future<Void> tell(SqlClient tx, UUID inscription, FloorNotice notice) {

@@ -22,7 +22,9 @@ record InscriptionRow(
 
   /** Goes with {@link Delegation#JOINS}. */
   static final String COLUMNS =
-      TURN + ", d.listed, d.speaker_name, d.speaker_title, d.speech_language, " + Delegation.COLUMNS;
+      TURN
+          + ", d.listed, d.speaker_name, d.speaker_title, d.speech_language, "
+          + Delegation.COLUMNS;
 
   static InscriptionRow of(Row row) {
     return new InscriptionRow(

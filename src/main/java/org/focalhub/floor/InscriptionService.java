@@ -62,9 +62,7 @@ final class InscriptionService {
   private Future<Inscribed> inscribe(
       Writing writing, Caller caller, UUID segment, Wish wish, UUID command) {
     return segment(writing.client(), segment)
-        .compose(
-            found ->
-                access.standpoint(writing.client(), found.meeting(), caller.person()))
+        .compose(found -> access.standpoint(writing.client(), found.meeting(), caller.person()))
         .map(standpoint -> allowed(standpoint, wish))
         .compose(
             standpoint ->
@@ -144,8 +142,7 @@ final class InscriptionService {
             "withdrawInscription " + inscription,
             writing ->
                 mine(writing.client(), caller, inscription)
-                    .compose(
-                        mine -> desk.withdraw(writing, inscription, Doer.of(caller, command))))
+                    .compose(mine -> desk.withdraw(writing, inscription, Doer.of(caller, command))))
         .compose(done -> view(caller, inscription));
   }
 
@@ -216,8 +213,7 @@ final class InscriptionService {
         command,
         "replace",
         writing ->
-            desk.replace(
-                writing, inscription, replacement, Optional.empty(), false, Doer.GUEST));
+            desk.replace(writing, inscription, replacement, Optional.empty(), false, Doer.GUEST));
   }
 
   /** Fails as {@link #replaceByPass}. */
@@ -250,10 +246,7 @@ final class InscriptionService {
    * @param namespace of the command: a person, or what somebody without an account acts on
    */
   private Future<Inscribed> once(
-      UUID namespace,
-      UUID command,
-      String operation,
-      Function<Writing, Future<Inscribed>> act) {
+      UUID namespace, UUID command, String operation, Function<Writing, Future<Inscribed>> act) {
     return timelines
         .write(
             writing ->

@@ -73,7 +73,11 @@ final class InscriptionStore {
     Inscribed inscribed() {
       Turn turn = row.turn();
       return new Inscribed(
-          turn.id(), turn.ticket(), at, turn.lane() == Lane.LATE, turn.status() != Status.UNVERIFIED);
+          turn.id(),
+          turn.ticket(),
+          at,
+          turn.lane() == Lane.LATE,
+          turn.status() != Status.UNVERIFIED);
     }
   }
 
@@ -150,9 +154,7 @@ final class InscriptionStore {
         .preparedQuery(FILED)
         .mapping(InscriptionStore::filed)
         .execute(Tuple.of(inscription).addUUID(reader.orElse(null)))
-        .map(
-            rows ->
-                rows.stream().findFirst().orElseThrow(() -> Problem.notFound().refused()));
+        .map(rows -> rows.stream().findFirst().orElseThrow(() -> Problem.notFound().refused()));
   }
 
   private static Filed filed(Row row) {

@@ -45,9 +45,7 @@ final class MineService {
 
   /** All by the meeting's beginning. */
   record All(
-      List<Registered> registrations,
-      List<Inscribed> inscriptions,
-      List<Registered> toConfirm) {}
+      List<Registered> registrations, List<Inscribed> inscriptions, List<Registered> toConfirm) {}
 
   Future<All> of(Caller caller) {
     return registrations
@@ -59,8 +57,7 @@ final class MineService {
                     .compose(inscribed -> joined(caller, registered, inscribed)));
   }
 
-  private Future<All> joined(
-      Caller caller, MyRegistrations.Mine registered, List<Mine> inscribed) {
+  private Future<All> joined(Caller caller, MyRegistrations.Mine registered, List<Mine> inscribed) {
     List<UUID> meetings =
         Stream.of(
                 registered.registrations().stream().map(RegistrationView::meeting),

@@ -3,7 +3,6 @@ package org.focalhub.meeting;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.focalhub.meeting.SubmissionStore.Judged;
 import org.focalhub.platform.http.Problem;
@@ -53,7 +52,8 @@ final class Registering {
   }
 
   private Future<Void> told(Writing writing, Submission first, List<Judged> judged) {
-    List<UUID> in = judged.stream().flatMap(one -> one.registered().stream()).map(Registered::id).toList();
+    List<UUID> in =
+        judged.stream().flatMap(one -> one.registered().stream()).map(Registered::id).toList();
     if (in.isEmpty()) {
       return Future.succeededFuture();
     }

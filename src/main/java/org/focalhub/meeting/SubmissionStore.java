@@ -86,7 +86,8 @@ final class SubmissionStore {
         .addArrayOfUUID(ids)
         .addArrayOfString(texts(all, one -> one.delegation().delegation().key()))
         .addArrayOfString(texts(all, one -> one.delegation().state().orElse(null)))
-        .addArrayOfUUID(column(all, UUID[]::new, one -> one.delegation().organisation().orElse(null)))
+        .addArrayOfUUID(
+            column(all, UUID[]::new, one -> one.delegation().organisation().orElse(null)))
         .addArrayOfString(texts(all, one -> one.delegation().name().orElse(null)))
         .addArrayOfUUID(column(all, UUID[]::new, one -> one.focalPoint().orElse(null)))
         .addArrayOfUUID(column(all, UUID[]::new, one -> one.person().orElse(null)))
