@@ -35,6 +35,7 @@ import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemAnswers;
 import org.focalhub.platform.http.SecurityHeaders;
 import org.focalhub.platform.http.Site;
+import org.focalhub.platform.http.SourceLimit;
 import org.focalhub.platform.http.TargetGuard;
 import org.focalhub.platform.http.WebServer;
 import org.focalhub.platform.mail.MailCatcher;
@@ -42,6 +43,7 @@ import org.focalhub.platform.mail.MailSender;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
 import org.focalhub.platform.mail.Smtp;
+import org.focalhub.platform.page.Pages;
 import org.focalhub.sample.SampleNetwork;
 import org.focalhub.timeline.Live;
 import org.focalhub.timeline.LiveReader;
@@ -51,6 +53,11 @@ import org.focalhub.timeline.Timelines;
 
 /** The features of one hub, wired over one database. Opened in order, closed in the other. */
 final class Rooms {
+  /**
+   * Of one network address: a delegation of fifty that registers from one hotel, and the day after.
+   */
+  private static final int PAGE_FORMS_PER_HOUR = 100;
+
   private final Vertx vertx;
   private final HubConfig config;
   private final Database database;
@@ -77,6 +84,9 @@ final class Rooms {
   private DocsRoutes docs;
   private ChannelRoutes channels;
 
+  /** Counts over all event loops. */
+  private final Pages pages;
+
   private Rooms(Vertx vertx, HubConfig config, Database database, Supplier<URI> publicUrl) {
     this.vertx = vertx;
     this.config = config;
@@ -84,6 +94,11 @@ final class Rooms {
     this.publicUrl = publicUrl;
     this.time = new DatabaseClock(database.pool());
     this.live = new Live(vertx, database, time, config.live());
+    this.pages =
+        new Pages(
+            publicUrl,
+            new ClientAddress(config.web().trustedProxies()),
+            new SourceLimit(PAGE_FORMS_PER_HOUR));
     this.timelines = new Timelines(database.pool(), live);
     this.reader =
         new LiveReader(
@@ -226,8 +241,9 @@ final class Rooms {
         .handler(BodyHandler.create(false).setBodyLimit(config.web().maxBody().bytes()));
     contract.addRoutesTo(router);
     docs.addTo(router);
-    meetings.addPagesTo(router);
-    floor.addPagesTo(router);
+    pages.addTo(router);
+    meetings.addPagesTo(router, pages);
+    floor.addPagesTo(router, pages);
     router.route("/api/*").handler(context -> context.fail(Problem.notFound().refused()));
     Site.addRoutesTo(router);
     router.route().failureHandler(ProblemAnswers::answer);

@@ -3,10 +3,12 @@ package org.focalhub.directory;
 import com.ibm.icu.text.LocaleDisplayNames;
 import com.ibm.icu.util.ULocale;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.focalhub.platform.text.Bilingual;
 import org.focalhub.platform.text.Language;
@@ -32,6 +34,28 @@ public final class StateNames {
   /** The name, or the code itself where no such code is assigned. */
   public static Bilingual of(String iso) {
     return find(iso).orElseGet(() -> Bilingual.same(iso));
+  }
+
+  /** The codes of the States in whose name, in either language, this stands. */
+  public static List<String> containing(String text) {
+    return isosOf(name -> name.contains(Folding.fold(text)));
+  }
+
+  /** The code of the State that is called so, in either language. */
+  public static Optional<String> called(String name) {
+    return isosOf(Folding.fold(name)::equals).stream().findFirst();
+  }
+
+  private static List<String> isosOf(Predicate<String> folded) {
+    return NAMES.entrySet().stream()
+        .filter(
+            state ->
+                Arrays.stream(Language.values())
+                    .map(language -> Folding.fold(state.getValue().in(language)))
+                    .anyMatch(folded))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   private static Bilingual name(String iso) {

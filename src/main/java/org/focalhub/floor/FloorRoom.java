@@ -9,6 +9,7 @@ import org.focalhub.account.SignedInApi;
 import org.focalhub.platform.http.ContractRouter;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
+import org.focalhub.platform.page.Pages;
 import org.focalhub.timeline.Timelines;
 
 /**
@@ -26,7 +27,7 @@ public final class FloorRoom {
   public void bind(ContractRouter router, SignedInApi api) {}
 
   /** The pages for people without an account, which need no JavaScript. */
-  public void addPagesTo(Router router) {}
+  public void addPagesTo(Router router, Pages pages) {}
 
   /** The mails of this room, for the sender. */
   public List<MailWriter> writers() {

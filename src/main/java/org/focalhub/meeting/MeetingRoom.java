@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.focalhub.account.SignedInApi;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
+import org.focalhub.platform.page.Pages;
 import org.focalhub.timeline.Timelines;
 
 /**
@@ -17,18 +18,30 @@ import org.focalhub.timeline.Timelines;
  * watch, close it.
  */
 public final class MeetingRoom {
+  private final MeetingRoutes routes;
+  private final MeetingPages pages;
 
   /**
    * @param publicUrl where people reach the hub; asked when a mail or a page is written
    */
   public MeetingRoom(
-      Vertx vertx, Pool pool, Timelines timelines, Outbox outbox, Supplier<URI> publicUrl) {}
+      Vertx vertx, Pool pool, Timelines timelines, Outbox outbox, Supplier<URI> publicUrl) {
+    this.routes = new MeetingRoutes();
+    MeetingMail mail = new MeetingMail(outbox);
+    RegistrationService registrations = new RegistrationService(vertx, pool, timelines, mail);
+    Passes passes = new Passes();
+    this.pages = new MeetingPages(pool, registrations, new Delegations(), passes);
+  }
 
   /** Binds the operations tagged {@code meetings}. */
-  public void bind(SignedInApi api) {}
+  public void bind(SignedInApi api) {
+    routes.bind(api);
+  }
 
   /** The pages for people without an account, which need no JavaScript. */
-  public void addPagesTo(Router router) {}
+  public void addPagesTo(Router router, Pages pages) {
+    this.pages.addTo(router, pages);
+  }
 
   /** The mails of this room, for the sender. */
   public List<MailWriter> writers() {

@@ -80,7 +80,17 @@ public final class ProblemAnswers {
         .orElseGet(() -> TEXTS.say(language, "rule.other", error.arguments()));
   }
 
-  private static Problem problemOf(RoutingContext context) {
+  /** What a problem says to a person, where it is not answered as a document. */
+  public record Sentence(String title, Optional<String> detail) {}
+
+  public static Sentence sentence(Problem problem, Language language) {
+    return new Sentence(
+        TEXTS.say(language, "title." + problem.kind().slug()),
+        problem.detail().map(key -> TEXTS.say(language, "detail." + key, problem.arguments())));
+  }
+
+  /** Why a request failed; what nobody expected goes to the log. */
+  public static Problem problemOf(RoutingContext context) {
     if (context.failure() instanceof Refused refused) {
       return refused.problem();
     }
