@@ -19,6 +19,7 @@ import org.focalhub.timeline.Timelines;
  */
 public final class MeetingRoom {
   private final MeetingRoutes routes;
+  private final SegmentService segments;
   private final MeetingPages pages;
 
   /**
@@ -26,16 +27,29 @@ public final class MeetingRoom {
    */
   public MeetingRoom(
       Vertx vertx, Pool pool, Timelines timelines, Outbox outbox, Supplier<URI> publicUrl) {
-    this.routes = new MeetingRoutes();
     MeetingMail mail = new MeetingMail(outbox);
+    Organising organising = new Organising(timelines);
+    this.segments = new SegmentService(pool, organising);
+    this.routes =
+        new MeetingRoutes(
+            new MeetingReading(pool, publicUrl),
+            new MeetingService(timelines, organising, new WaitingList(mail), mail),
+            new TeamService(organising),
+            segments,
+            new ExtensionService(organising),
+            new AnswerService(pool, timelines, organising, mail));
     RegistrationService registrations = new RegistrationService(vertx, pool, timelines, mail);
-    Passes passes = new Passes();
-    this.pages = new MeetingPages(pool, registrations, new Delegations(), passes);
+    this.pages = new MeetingPages(pool, registrations, new Delegations(), new Passes());
   }
 
   /** Binds the operations tagged {@code meetings}. */
   public void bind(SignedInApi api) {
     routes.bind(api);
+  }
+
+  /** Whoever follows floors hears when a segment is set otherwise. */
+  public void tellOfSegments(SegmentListener listener) {
+    segments.tell(listener);
   }
 
   /** The pages for people without an account, which need no JavaScript. */
