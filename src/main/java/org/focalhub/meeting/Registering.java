@@ -3,7 +3,6 @@ package org.focalhub.meeting;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.focalhub.meeting.SubmissionStore.Judged;
 import org.focalhub.platform.http.Problem;
@@ -53,7 +52,8 @@ final class Registering {
   }
 
   private Future<Void> told(Writing writing, Submission first, List<Judged> judged) {
-    List<UUID> in = judged.stream().flatMap(one -> one.registered().stream()).map(Registered::id).toList();
+    List<UUID> in =
+        judged.stream().flatMap(one -> one.registered().stream()).map(Registered::id).toList();
     if (in.isEmpty()) {
       return Future.succeededFuture();
     }
@@ -61,7 +61,18 @@ final class Registering {
         .append(
             MeetingEntries.about(
                 first.meeting(), "REGISTERED", first.registeredBy(), first.focalPoint(), in))
-        .compose(entry -> mail.registrations(writing.client(), in, MeetingNotice.RECEIPT));
+        .compose(entry -> mail.registrations(writing.client(), in, MeetingNotice.RECEIPT))
+        .compose(receipts -> askDelegation(writing, judged));
+  }
+
+  /** Whoever is known to be who they say; of strangers it is asked once they have shown it. */
+  private Future<Void> askDelegation(Writing writing, List<Judged> judged) {
+    return judged.stream()
+        .filter(Judged::toConfirm)
+        .flatMap(one -> one.registered().stream())
+        .filter(registered -> registered.standing() != Standing.UNVERIFIED)
+        .map(registered -> mail.toConfirm(writing.client(), registered.id()))
+        .reduce(Future.succeededFuture(), (before, next) -> before.compose(done -> next));
   }
 
   /** Why it became nothing. */

@@ -35,8 +35,7 @@ record RegistrationFilter(
         .addBoolean(late.orElse(null))
         .addString(words.map(Words::pattern).orElse(null))
         .addInteger(words.flatMap(Words::number).orElse(null))
-        .addArrayOfString(
-            words.map(Words::delegations).orElse(List.of()).toArray(String[]::new))
+        .addArrayOfString(words.map(Words::delegations).orElse(List.of()).toArray(String[]::new))
         .addInteger(limit + 1);
   }
 }

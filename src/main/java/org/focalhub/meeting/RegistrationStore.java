@@ -65,9 +65,7 @@ final class RegistrationStore {
           + " ORDER BY p.place";
 
   private static final String BY_IDS =
-      THEIRS
-          + "SELECT * FROM unnest($4::uuid[]) WITH ORDINALITY AS i (id, place)"
-          + PAGE;
+      THEIRS + "SELECT * FROM unnest($4::uuid[]) WITH ORDINALITY AS i (id, place)" + PAGE;
 
   private static final String TABLE =
       THEIRS

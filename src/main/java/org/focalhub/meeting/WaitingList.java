@@ -50,7 +50,6 @@ final class WaitingList {
         .append(
             MeetingEntries.about(
                 meeting, "PROMOTED", MeetingEntries.NOBODY, Optional.empty(), promoted))
-        .compose(
-            entry -> mail.registrations(writing.client(), promoted, MeetingNotice.PROMOTED));
+        .compose(entry -> mail.registrations(writing.client(), promoted, MeetingNotice.PROMOTED));
   }
 }
