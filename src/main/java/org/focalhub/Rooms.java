@@ -22,10 +22,12 @@ import org.focalhub.consultation.ConsultationEntries;
 import org.focalhub.consultation.ConsultationRoom;
 import org.focalhub.directory.DirectoryRoom;
 import org.focalhub.directory.StatesParties;
+import org.focalhub.floor.FloorEntries;
 import org.focalhub.floor.FloorRoom;
 import org.focalhub.meeting.MeetingRoom;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Database;
+import org.focalhub.platform.db.DatabaseClock;
 import org.focalhub.platform.docs.DocsRoutes;
 import org.focalhub.platform.http.ClientAddress;
 import org.focalhub.platform.http.ContractRouter;
@@ -34,6 +36,7 @@ import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemAnswers;
 import org.focalhub.platform.http.SecurityHeaders;
 import org.focalhub.platform.http.Site;
+import org.focalhub.platform.http.SourceLimit;
 import org.focalhub.platform.http.TargetGuard;
 import org.focalhub.platform.http.WebServer;
 import org.focalhub.platform.mail.MailCatcher;
@@ -41,6 +44,7 @@ import org.focalhub.platform.mail.MailSender;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
 import org.focalhub.platform.mail.Smtp;
+import org.focalhub.platform.page.Pages;
 import org.focalhub.sample.SampleNetwork;
 import org.focalhub.timeline.Live;
 import org.focalhub.timeline.LiveReader;
@@ -50,12 +54,21 @@ import org.focalhub.timeline.Timelines;
 
 /** The features of one hub, wired over one database. Opened in order, closed in the other. */
 final class Rooms {
+  /**
+   * Of one network address: a delegation of fifty that registers from one hotel, and the day after.
+   */
+  private static final int PAGE_FORMS_PER_HOUR = 100;
+
   private final Vertx vertx;
   private final HubConfig config;
   private final Database database;
   private final Supplier<URI> publicUrl;
   private final InstantSource clock = InstantSource.system();
   private final Outbox outbox = new Outbox();
+
+  /** What clients are told: the time by which the database judges and stamps. */
+  private final DatabaseClock time;
+
   private final Live live;
   private final LiveReader reader;
   private final Timelines timelines;
@@ -72,12 +85,21 @@ final class Rooms {
   private DocsRoutes docs;
   private ChannelRoutes channels;
 
+  /** Counts over all event loops. */
+  private final Pages pages;
+
   private Rooms(Vertx vertx, HubConfig config, Database database, Supplier<URI> publicUrl) {
     this.vertx = vertx;
     this.config = config;
     this.database = database;
     this.publicUrl = publicUrl;
-    this.live = new Live(vertx, database, clock, config.live());
+    this.time = new DatabaseClock(database.pool());
+    this.live = new Live(vertx, database, time, config.live());
+    this.pages =
+        new Pages(
+            publicUrl,
+            new ClientAddress(config.web().trustedProxies()),
+            new SourceLimit(PAGE_FORMS_PER_HOUR));
     this.timelines = new Timelines(database.pool(), live);
     this.reader =
         new LiveReader(
@@ -88,7 +110,9 @@ final class Rooms {
                 TimelineKind.CONSULTATION,
                 new ConsultationEntries(),
                 TimelineKind.CONSULTATION_NOTES,
-                new ConsultationEntries()));
+                new ConsultationEntries(),
+                TimelineKind.FLOOR,
+                new FloorEntries(database.pool())));
   }
 
   /** Everything but the doors; a failed step leaves what was opened to {@link #close}. */
@@ -104,6 +128,7 @@ final class Rooms {
         .compose(done -> openConsultations())
         .onSuccess(done -> openMeetings())
         .compose(done -> startMail())
+        .compose(done -> time.start(vertx))
         .compose(done -> live.start())
         .compose(done -> bindContract())
         .compose(done -> DocsRoutes.make(vertx).onSuccess(made -> docs = made))
@@ -162,6 +187,7 @@ final class Rooms {
   private void openMeetings() {
     meetings = new MeetingRoom(vertx, database.pool(), timelines, outbox, publicUrl);
     floor = new FloorRoom(database.pool(), timelines, outbox, publicUrl);
+    meetings.tellOfSegments(floor::settingsChanged);
     meetings.start();
   }
 
@@ -219,8 +245,9 @@ final class Rooms {
         .handler(BodyHandler.create(false).setBodyLimit(config.web().maxBody().bytes()));
     contract.addRoutesTo(router);
     docs.addTo(router);
-    meetings.addPagesTo(router);
-    floor.addPagesTo(router);
+    pages.addTo(router);
+    meetings.addPagesTo(router, pages);
+    floor.addPagesTo(router, pages);
     router.route("/api/*").handler(context -> context.fail(Problem.notFound().refused()));
     Site.addRoutesTo(router);
     router.route().failureHandler(ProblemAnswers::answer);
@@ -237,6 +264,7 @@ final class Rooms {
         .compose(done -> closeMeetings())
         .otherwiseEmpty()
         .onComplete(done -> closeAccount())
+        .onComplete(done -> time.stop())
         .compose(done -> catcher.map(MailCatcher::stop).orElseGet(Future::succeededFuture));
   }
 

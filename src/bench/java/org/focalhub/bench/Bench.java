@@ -9,7 +9,8 @@ public final class Bench {
           "million", new Million(),
           "plans", new MillionPlans(),
           "posting", new PostingLoad(),
-          "consultations", new Consultations());
+          "consultations", new Consultations(),
+          "floor", new FloorAudience());
 
   private Bench() {}
 

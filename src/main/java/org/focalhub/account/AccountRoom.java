@@ -11,6 +11,7 @@ import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Database;
 import org.focalhub.platform.http.Answer;
 import org.focalhub.platform.http.ContractRouter;
+import org.focalhub.platform.http.SourceLimit;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
 

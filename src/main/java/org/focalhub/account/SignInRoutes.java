@@ -10,6 +10,7 @@ import org.focalhub.platform.http.Operation;
 import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemKind;
 import org.focalhub.platform.http.Refused;
+import org.focalhub.platform.http.SourceLimit;
 import org.focalhub.platform.mail.EmailAddress;
 import org.focalhub.platform.text.Language;
 

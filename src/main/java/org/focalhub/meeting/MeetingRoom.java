@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.focalhub.account.SignedInApi;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
+import org.focalhub.platform.page.Pages;
 import org.focalhub.timeline.Timelines;
 
 /**
@@ -19,21 +20,48 @@ import org.focalhub.timeline.Timelines;
 public final class MeetingRoom {
   private final MeetingRoutes routes;
   private final RegistrationRoutes registrationRoutes;
+  private final SegmentService segments;
+  private final MeetingPages pages;
+  private final List<MailWriter> letters;
+  private final MeetingWatch watch;
 
   /**
    * @param publicUrl where people reach the hub; asked when a mail or a page is written
    */
   public MeetingRoom(
       Vertx vertx, Pool pool, Timelines timelines, Outbox outbox, Supplier<URI> publicUrl) {
-    this.routes = new MeetingRoutes();
     MeetingMail mail = new MeetingMail(outbox);
+    Organising organising = new Organising(timelines);
+    this.segments = new SegmentService(pool, organising);
+    this.routes =
+        new MeetingRoutes(
+            new MeetingReading(pool, publicUrl),
+            new MeetingService(timelines, organising, new WaitingList(mail), mail),
+            new TeamService(organising),
+            segments,
+            new ExtensionService(organising),
+            new AnswerService(pool, timelines, organising, mail));
+    RegistrationService registrations = new RegistrationService(pool, timelines, mail);
     this.registrationRoutes =
         new RegistrationRoutes(
             new SubmissionService(pool, timelines, mail),
-            new RegistrationService(pool, timelines, mail),
+            registrations,
             new RegistrationTable(pool),
             new DecisionService(pool, timelines, mail),
             new RegistrationFiles(vertx, pool, timelines, mail));
+    Passes passes = new Passes();
+    this.pages = new MeetingPages(pool, registrations, passes);
+    this.letters = letters(pool, publicUrl, passes);
+    this.watch = new MeetingWatch(vertx, registrations, new Erasure(pool));
+  }
+
+  private static List<MailWriter> letters(Pool pool, Supplier<URI> publicUrl, Passes passes) {
+    return List.of(
+        new RegistrationLetter(pool, publicUrl, passes),
+        new CopyLetter(pool, publicUrl),
+        new ToConfirmLetter(pool, publicUrl),
+        new InvitedLetter(pool, publicUrl),
+        new CancelledLetter(pool, publicUrl));
   }
 
   /** Binds the operations tagged {@code meetings}. */
@@ -42,18 +70,27 @@ public final class MeetingRoom {
     registrationRoutes.bind(api);
   }
 
+  /** Whoever follows floors hears when a segment is set otherwise. */
+  public void tellOfSegments(SegmentListener listener) {
+    segments.tell(listener);
+  }
+
   /** The pages for people without an account, which need no JavaScript. */
-  public void addPagesTo(Router router) {}
+  public void addPagesTo(Router router, Pages pages) {
+    this.pages.addTo(router, pages);
+  }
 
   /** The mails of this room, for the sender. */
   public List<MailWriter> writers() {
-    return List.of();
+    return letters;
   }
 
-  public void start() {}
+  public void start() {
+    watch.start();
+  }
 
   /** Waits for what its watch is doing. */
   public Future<Void> close() {
-    return Future.succeededFuture();
+    return watch.close();
   }
 }

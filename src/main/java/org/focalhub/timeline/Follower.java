@@ -8,6 +8,9 @@ final class Follower {
   final LiveSocket socket;
   final FollowedTimeline timeline;
 
+  /** What was granted, and is asked again when access moves. */
+  final TimelineAccess.Wish wish;
+
   /** The last entry written to the socket. */
   long position;
 
@@ -20,14 +23,21 @@ final class Follower {
   /** When its access must be asked again. */
   Optional<Instant> accessUntil;
 
-  Follower(LiveSocket socket, FollowedTimeline timeline, long position, Optional<Instant> until) {
+  Follower(
+      LiveSocket socket,
+      FollowedTimeline timeline,
+      TimelineAccess.Wish wish,
+      long position,
+      Optional<Instant> until) {
     this.socket = socket;
     this.timeline = timeline;
+    this.wish = wish;
     this.position = position;
     this.accessUntil = until;
   }
 
   boolean gone() {
-    return socket.closed() || socket.follower(timeline.id()) != this;
+    return socket.closed()
+        || socket.follower(timeline.id()).filter(follower -> follower == this).isEmpty();
   }
 }

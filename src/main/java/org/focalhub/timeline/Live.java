@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,13 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.focalhub.account.Caller;
 import org.focalhub.account.CallerSource;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Database;
 import org.focalhub.platform.http.OriginGuard;
-import org.focalhub.platform.http.Problem;
-import org.focalhub.platform.http.ProblemKind;
 
 /**
  * Live delivery on one node: a gateway for each event loop that serves the web, told of what is
@@ -37,13 +33,18 @@ public final class Live implements WakeUps {
   private final List<LiveGateway> gateways = new CopyOnWriteArrayList<>();
   private final NodeChannel channel;
   private final LiveWatch watch;
+  private final GuestSeats seats;
   private final Batcher<TimelineAccess.Wish, Optional<TimelineAccess.Grant>> access;
   private long heartbeat;
 
+  /**
+   * @param clock of which clients are told the time
+   */
   public Live(Vertx vertx, Database database, InstantSource clock, HubConfig.Live limits) {
     this.vertx = vertx;
     this.clock = clock;
     this.limits = limits;
+    this.seats = new GuestSeats(limits.maxGuests());
     this.channel = new NodeChannel(vertx, database);
     this.watch = new LiveWatch(vertx, database, gateways);
     this.access =
@@ -86,58 +87,13 @@ public final class Live implements WakeUps {
     return channel.stop();
   }
 
-  /** Serves {@code /api/live} on the calling event loop. */
+  /** Serves {@code /api/live} and {@code /api/live/public} on the calling event loop. */
   public void addRoutesTo(
       Router router, CallerSource callers, OriginGuard origins, LiveReader reader, MarkRead marks) {
     Context loop = vertx.getOrCreateContext();
     LiveGateway gateway = new LiveGateway(loop, clock, limits, reader, access, marks);
     gateways.add(gateway);
-    router.get("/api/live").handler(context -> upgrade(context, gateway, callers, origins));
-  }
-
-  /**
-   * A browser sends its cookies with any page's WebSocket: the Origin is what tells ours from
-   * another's.
-   */
-  private static void upgrade(
-      RoutingContext context, LiveGateway gateway, CallerSource callers, OriginGuard origins) {
-    if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
-      context.fail(Problem.of(ProblemKind.MALFORMED_REQUEST).refused());
-      return;
-    }
-    if (!origins.allows(context.request())) {
-      context.fail(Problem.of(ProblemKind.FOREIGN_ORIGIN).refused());
-      return;
-    }
-    String token =
-        Optional.ofNullable(context.request().getCookie(CallerSource.ACCESS_COOKIE))
-            .map(io.vertx.core.http.Cookie::getValue)
-            .orElse("");
-    // The upgrade is lost when the request flows on while the session is looked up, and so is a
-    // client's first frame when the upgrade
-    // is finished by another thread than the one that reads the socket.
-    Context loop = context.vertx().getOrCreateContext();
-    context.request().pause();
-    callers
-        .callerOf(token)
-        .onComplete(
-            found ->
-                loop.runOnContext(
-                    go -> {
-                      if (found.succeeded()) {
-                        accept(context, gateway, found.result());
-                      } else {
-                        context.request().resume();
-                        context.fail(found.cause());
-                      }
-                    }));
-  }
-
-  private static void accept(RoutingContext context, LiveGateway gateway, Caller caller) {
-    if (!context.response().closed()) {
-      context.request().toWebSocket().onSuccess(socket -> gateway.accept(socket, caller));
-      context.request().resume();
-    }
+    new LiveDoor(gateway, callers, origins, seats).addRoutesTo(router);
   }
 
   @Override
@@ -154,15 +110,15 @@ public final class Live implements WakeUps {
   @Override
   public void written(List<Entry> entries) {
     UUID timeline = entries.get(0).timeline();
-    if (gateways.stream().anyMatch(gateway -> gateway.followedIds().contains(timeline))) {
+    if (gateways.stream().anyMatch(gateway -> gateway.timelines().ids().contains(timeline))) {
       List<EncodedEntry> encoded = new ArrayList<>(entries.size());
       entries.forEach(entry -> encoded.add(EncodedEntry.of(entry)));
-      gateways.forEach(gateway -> gateway.offer(timeline, encoded));
+      gateways.forEach(gateway -> gateway.timelines().offer(timeline, encoded));
     }
     channel.moved(timeline, entries.get(entries.size() - 1).seq());
   }
 
   private void hint(UUID timeline, long head) {
-    gateways.forEach(gateway -> gateway.hint(timeline, head));
+    gateways.forEach(gateway -> gateway.timelines().hint(timeline, head));
   }
 }

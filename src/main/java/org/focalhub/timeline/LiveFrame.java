@@ -10,8 +10,15 @@ import org.focalhub.platform.json.MalformedJson;
  * What a client may say over its socket; everything else is refused with an {@code error} frame.
  */
 sealed interface LiveFrame {
-  /** Give me what follows entry {@code after}, and then what comes. */
-  record Follow(UUID timeline, long after) implements LiveFrame {}
+  /** As the contract has it of a token. */
+  int LONGEST_PASS = 200;
+
+  /**
+   * Give me what follows entry {@code after}, and then what comes.
+   *
+   * @param pass of somebody without an account
+   */
+  record Follow(UUID timeline, long after, Optional<String> pass) implements LiveFrame {}
 
   /** Give me no more of this. */
   record Unfollow(UUID timeline) implements LiveFrame {}
@@ -34,7 +41,7 @@ sealed interface LiveFrame {
   private static Optional<LiveFrame> read(JsonObject frame) {
     return Optional.ofNullable(
         switch (text(frame, "type")) {
-          case "follow" -> new Follow(id(frame, "timeline"), number(frame, "after"));
+          case "follow" -> new Follow(id(frame, "timeline"), number(frame, "after"), pass(frame));
           case "unfollow" -> new Unfollow(id(frame, "timeline"));
           case "mark" -> new Mark(id(frame, "timeline"), id(frame, "topic"), number(frame, "seq"));
           case "time" -> new Time(number(frame, "id"));
@@ -48,6 +55,17 @@ sealed interface LiveFrame {
       throw new IllegalArgumentException(field);
     }
     return UUID.fromString(text);
+  }
+
+  private static Optional<String> pass(JsonObject frame) {
+    if (!frame.containsKey("pass")) {
+      return Optional.empty();
+    }
+    String pass = text(frame, "pass");
+    if (pass.isEmpty() || pass.length() > LONGEST_PASS) {
+      throw new IllegalArgumentException("pass");
+    }
+    return Optional.of(pass);
   }
 
   /** Empty for what is not there, is null or is no text. */

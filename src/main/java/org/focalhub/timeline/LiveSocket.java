@@ -5,14 +5,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.focalhub.account.Caller;
 import org.focalhub.platform.live.SharedFrame;
 
 /**
@@ -32,16 +33,16 @@ final class LiveSocket {
   private static final int MISUSES_BORNE = 10;
 
   private final ServerWebSocket socket;
-  private final Caller caller;
+  private final Listener listener;
   private final Map<UUID, Follower> following = new HashMap<>();
   private final Set<Follower> behind = new HashSet<>();
   private final Bucket commands;
   private int misuses;
   private boolean answersHeartbeat = true;
 
-  LiveSocket(ServerWebSocket socket, Caller caller, int commandsASecond) {
+  LiveSocket(ServerWebSocket socket, Listener listener, int commandsASecond) {
     this.socket = socket;
-    this.caller = caller;
+    this.listener = listener;
     this.commands = bucket(commandsASecond);
     socket.drainHandler(drained -> serveBehind());
     socket.pongHandler(pong -> answersHeartbeat = true);
@@ -57,8 +58,8 @@ final class LiveSocket {
         .build();
   }
 
-  Caller caller() {
-    return caller;
+  Listener listener() {
+    return listener;
   }
 
   boolean closed() {
@@ -80,12 +81,19 @@ final class LiveSocket {
     owed.forEach(follower -> follower.timeline.serve(follower));
   }
 
-  Follower follower(UUID timeline) {
-    return following.get(timeline);
+  Optional<Follower> follower(UUID timeline) {
+    return Optional.ofNullable(following.get(timeline));
   }
 
   Collection<Follower> following() {
     return List.copyOf(following.values());
+  }
+
+  /** Those whose access ends by itself at some time, once that has come. */
+  List<Follower> dueAt(Instant now) {
+    return following.values().stream()
+        .filter(follower -> follower.accessUntil.filter(now::isAfter).isPresent())
+        .toList();
   }
 
   int followed() {
@@ -113,10 +121,25 @@ final class LiveSocket {
     socket.writeTextMessage(frame.encode());
   }
 
+  void hello(long time) {
+    JsonObject hello = new JsonObject().put("type", "hello").put("protocol", 1);
+    listener.session().ifPresent(session -> hello.put("session", session.toString()));
+    say(hello.put("time", time));
+  }
+
   void caughtUp(UUID timeline, long head) {
     say(
         new JsonObject()
             .put("type", "caughtUp")
+            .put("timeline", timeline.toString())
+            .put("head", head));
+  }
+
+  /** It has seen more than there is. */
+  void resync(UUID timeline, long head) {
+    say(
+        new JsonObject()
+            .put("type", "resync")
             .put("timeline", timeline.toString())
             .put("head", head));
   }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -79,7 +80,7 @@ final class LiveWatch {
 
   private Future<Void> lookAtHeads() {
     Set<UUID> followed = new HashSet<>();
-    gateways.forEach(gateway -> followed.addAll(gateway.followedIds()));
+    gateways.forEach(gateway -> followed.addAll(gateway.timelines().ids()));
     if (followed.isEmpty()) {
       return Future.succeededFuture();
     }
@@ -95,7 +96,7 @@ final class LiveWatch {
   }
 
   private void hint(UUID timeline, long head) {
-    gateways.forEach(gateway -> gateway.hint(timeline, head));
+    gateways.forEach(gateway -> gateway.timelines().hint(timeline, head));
   }
 
   private Future<Void> lookAtChanges() {
@@ -112,6 +113,7 @@ final class LiveWatch {
 
   private void apply(Row row) {
     lastLook = row.getOffsetDateTime("now");
+    Instant now = lastLook.toInstant();
     Set<UUID> ended = new HashSet<>(Arrays.asList(row.getArrayOfUUIDs("ended")));
     if (!ended.isEmpty()) {
       gateways.forEach(gateway -> gateway.endSessions(ended));
@@ -120,7 +122,7 @@ final class LiveWatch {
     if (epoch != null && !epoch.equals(found)) {
       gateways.forEach(LiveGateway::accessMoved);
     } else {
-      gateways.forEach(LiveGateway::recheckDue);
+      gateways.forEach(gateway -> gateway.recheckDue(now));
     }
     epoch = found;
   }

@@ -1,6 +1,7 @@
 package org.focalhub.timeline;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -16,12 +17,40 @@ import java.util.stream.Collectors;
 /**
  * The one decision on who may read a timeline: for a channel, whoever serves a focal point that is
  * in it; for a focal point, whoever may read the directory; for a consultation, whoever may see it;
- * for the notes of one of its sides, whoever may on that side. Asked for many at once with one
+ * for the notes of one of its sides, whoever may on that side; for a meeting, whoever organises it;
+ * for a floor, whoever may see the meeting, and somebody without an account when the meeting is
+ * open to the public or their pass is good for this floor. Asked for many at once with one
  * statement.
  */
 public final class TimelineAccess {
   /** Somebody wants to read something. */
-  public record Wish(UUID person, UUID timeline) {}
+  public record Wish(Reader reader, UUID timeline) {
+    /** Of somebody with an account. */
+    public static Wish of(UUID person, UUID timeline) {
+      return new Wish(new Reader.Person(person), timeline);
+    }
+  }
+
+  /** Who wants to. */
+  public sealed interface Reader {
+    record Person(UUID id) implements Reader {}
+
+    /**
+     * Somebody without an account. Who shows a pass is judged by it alone.
+     *
+     * @param passHash what is kept of the pass
+     */
+    record Guest(Optional<Buffer> passHash) implements Reader {}
+
+    /** Nothing for a guest. */
+    private Optional<UUID> person() {
+      return this instanceof Person person ? Optional.of(person.id()) : Optional.empty();
+    }
+
+    private Optional<Buffer> pass() {
+      return this instanceof Guest guest ? guest.passHash() : Optional.empty();
+    }
+  }
 
   /**
    * Somebody may.
@@ -33,8 +62,9 @@ public final class TimelineAccess {
 
   private static final String GRANTS =
       """
-      SELECT w.person_id, w.timeline_id, t.kind, t.head, a.until
-        FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::uuid[]) AS w (person_id, timeline_id)) w
+      SELECT w.person_id, w.pass, w.timeline_id, t.kind, t.head, a.until
+        FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::bytea[], $3::uuid[])
+                AS w (person_id, pass, timeline_id)) w
         JOIN timeline t ON t.id = w.timeline_id
         JOIN LATERAL (
              SELECT max(coalesce(s.until, 'infinity')) AS until
@@ -57,16 +87,38 @@ public final class TimelineAccess {
                 AND r.side = CASE w.timeline_id WHEN c.opening_notes THEN 'OPENING' ELSE 'RECEIVING' END
               WHERE t.kind = 'CONSULTATION_NOTES' AND w.timeline_id IN (c.opening_notes, c.receiving_notes)
                 AND r.person_id = w.person_id
-             HAVING count(*) > 0) a ON true
+             HAVING count(*) > 0
+              UNION ALL
+             SELECT 'infinity' WHERE t.kind = 'MEETING' AND EXISTS (
+               SELECT FROM meeting_organiser o
+                WHERE o.meeting_id = w.timeline_id AND o.person_id = w.person_id)
+              UNION ALL
+             SELECT max(r.until)
+               FROM segment s JOIN meeting_reader r ON r.meeting_id = s.meeting_id
+              WHERE t.kind = 'FLOOR' AND s.id = w.timeline_id AND s.removed_at IS NULL
+                AND r.person_id = w.person_id
+             HAVING count(*) > 0
+              UNION ALL
+             SELECT 'infinity' WHERE t.kind = 'FLOOR' AND w.person_id IS NULL AND w.pass IS NULL AND EXISTS (
+               SELECT FROM segment s JOIN meeting m ON m.id = s.meeting_id
+                WHERE s.id = w.timeline_id AND s.removed_at IS NULL AND m.open_to_public AND m.state <> 'DRAFT')
+              UNION ALL
+             SELECT 'infinity' WHERE t.kind = 'FLOOR' AND w.person_id IS NULL AND EXISTS (
+               SELECT FROM floor_pass p WHERE p.hash = w.pass AND p.segment_id = w.timeline_id)) a ON true
       """;
 
   public Future<List<Grant>> grants(SqlClient client, List<Wish> wishes) {
-    UUID[] people = wishes.stream().map(Wish::person).toArray(UUID[]::new);
+    List<Reader> readers = wishes.stream().map(Wish::reader).toList();
+    UUID[] people =
+        readers.stream().map(reader -> reader.person().orElse(null)).toArray(UUID[]::new);
+    Buffer[] passes =
+        readers.stream().map(reader -> reader.pass().orElse(null)).toArray(Buffer[]::new);
     UUID[] timelines = wishes.stream().map(Wish::timeline).toArray(UUID[]::new);
     return client
         .preparedQuery(GRANTS)
         .mapping(TimelineAccess::grant)
-        .execute(Tuple.tuple().addArrayOfUUID(people).addArrayOfUUID(timelines))
+        .execute(
+            Tuple.tuple().addArrayOfUUID(people).addArrayOfBuffer(passes).addArrayOfUUID(timelines))
         .map(rows -> rows.stream().toList());
   }
 
@@ -74,9 +126,16 @@ public final class TimelineAccess {
     return grants.stream().collect(Collectors.toMap(Grant::wish, Function.identity()));
   }
 
+  private static Reader reader(Row row) {
+    UUID person = row.getUUID("person_id");
+    return person == null
+        ? new Reader.Guest(Optional.ofNullable(row.getBuffer("pass")))
+        : new Reader.Person(person);
+  }
+
   private static Grant grant(Row row) {
     return new Grant(
-        new Wish(row.getUUID("person_id"), row.getUUID("timeline_id")),
+        new Wish(reader(row), row.getUUID("timeline_id")),
         TimelineKind.valueOf(row.getString("kind")),
         row.getLong("head"),
         Optional.of(row.getOffsetDateTime("until"))

@@ -31,7 +31,7 @@ public final class TimelineRoutes {
     UUID timeline = exchange.id("timeline");
     long after = exchange.findNumber("after").orElse(0L);
     return access
-        .grants(pool, List.of(new TimelineAccess.Wish(caller.person(), timeline)))
+        .grants(pool, List.of(TimelineAccess.Wish.of(caller.person(), timeline)))
         .compose(
             grants -> {
               TimelineAccess.Grant grant =

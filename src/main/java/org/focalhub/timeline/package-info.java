@@ -7,9 +7,9 @@
  * is committed; live delivery is only a hint, and whoever has seen entry n gets what follows n, by
  * whatever road, be it after a lost wake-up, a slow socket, another hub's write or a restart.
  *
- * <p>Following: a {@code LiveGateway} lives on each event loop and is used from that loop only;
- * nothing in it is locked. Access is decided when a timeline is read, when it is followed, and
- * again whenever what anybody may see has changed.
+ * <p>Following, with an account or as a guest: a {@code LiveGateway} lives on each event loop and
+ * is used from that loop only; nothing in it is locked. Access is decided when a timeline is read,
+ * when it is followed, and again whenever what anybody may see has changed.
  *
  * <p>This room knows no feature: what an entry says is the feature's, and so is how it is shown
  * ({@code EntryDecorator}).

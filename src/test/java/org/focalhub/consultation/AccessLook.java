@@ -60,15 +60,15 @@ final class AccessLook {
     Set<Wish> expected = new HashSet<>();
     for (Member member : world.people) {
       for (Case one : world.cases) {
-        wishes.add(new Wish(member.person(), one.id));
+        wishes.add(Wish.of(member.person(), one.id));
         Set<Side> sides = model.sides(member.person(), one);
         if (!sides.isEmpty()) {
-          expected.add(new Wish(member.person(), one.id));
+          expected.add(Wish.of(member.person(), one.id));
         }
         for (Side side : Side.values()) {
-          wishes.add(new Wish(member.person(), one.notes.get(side)));
+          wishes.add(Wish.of(member.person(), one.notes.get(side)));
           if (sides.contains(side)) {
-            expected.add(new Wish(member.person(), one.notes.get(side)));
+            expected.add(Wish.of(member.person(), one.notes.get(side)));
           }
         }
       }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /**
  * A client written from {@code docs/live-protocol.md}: takes entries over in order, drops repeats,
@@ -24,7 +25,8 @@ public final class LiveClient {
 
   private final Vertx vertx;
   private final WebSocketClient client;
-  private final String cookie;
+  private final Supplier<WebSocketConnectOptions> address;
+  private final Map<UUID, String> passes = new ConcurrentHashMap<>();
   private final Map<UUID, List<JsonObject>> entries = new ConcurrentHashMap<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private final List<JsonObject> frames = new CopyOnWriteArrayList<>();
@@ -34,23 +36,32 @@ public final class LiveClient {
   private volatile Short closeCode;
 
   public LiveClient(Vertx vertx, int port, String cookie) {
+    this(
+        vertx,
+        port,
+        () -> new WebSocketConnectOptions().setURI("/api/live").addHeader("Cookie", cookie));
+  }
+
+  private LiveClient(Vertx vertx, int port, Supplier<WebSocketConnectOptions> address) {
     this.vertx = vertx;
     this.client = vertx.createWebSocketClient();
     this.port = port;
-    this.cookie = cookie;
+    this.address = address;
+  }
+
+  /** Somebody without an account. */
+  public static LiveClient guest(Vertx vertx, int port) {
+    return new LiveClient(
+        vertx, port, () -> new WebSocketConnectOptions().setURI("/api/live/public"));
   }
 
   public LiveClient connect() {
-    Waiting.on(
-        client
-            .connect(
-                new WebSocketConnectOptions()
-                    .setHost("127.0.0.1")
-                    .setPort(port)
-                    .setURI("/api/live")
-                    .addHeader("Cookie", cookie))
-            .onSuccess(this::opened));
+    Waiting.on(client.connect(hub()).onSuccess(this::opened));
     return this;
+  }
+
+  private WebSocketConnectOptions hub() {
+    return address.get().setHost("127.0.0.1").setPort(port);
   }
 
   private void comeBack() {
@@ -61,15 +72,7 @@ public final class LiveClient {
       comeBackLater();
       return;
     }
-    client
-        .connect(
-            new WebSocketConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(port)
-                .setURI("/api/live")
-                .addHeader("Cookie", cookie))
-        .onSuccess(this::opened)
-        .onFailure(failed -> comeBackLater());
+    client.connect(hub()).onSuccess(this::opened).onFailure(failed -> comeBackLater());
   }
 
   private void comeBackLater() {
@@ -95,13 +98,22 @@ public final class LiveClient {
     return this;
   }
 
+  /** By what somebody without an account holds. */
+  public LiveClient follow(UUID timeline, String pass) {
+    passes.put(timeline, pass);
+    return follow(timeline);
+  }
+
   private void sendFollow(WebSocket to, UUID timeline) {
-    to.writeTextMessage(
+    JsonObject follow =
         new JsonObject()
             .put("type", "follow")
             .put("timeline", timeline.toString())
-            .put("after", seen(timeline))
-            .encode());
+            .put("after", seen(timeline));
+    if (passes.containsKey(timeline)) {
+      follow.put("pass", passes.get(timeline));
+    }
+    to.writeTextMessage(follow.encode());
   }
 
   public void say(String frame) {
@@ -167,6 +179,13 @@ public final class LiveClient {
         + closeCode
         + ", "
         + frames.subList(Math.max(0, frames.size() - 6), frames.size());
+  }
+
+  /** Whether it was told that it may not follow this, or no more. */
+  public boolean ended(UUID timeline) {
+    return frames.stream()
+        .filter(frame -> frame.getString("type").equals("ended"))
+        .anyMatch(frame -> frame.getString("timeline").equals(timeline.toString()));
   }
 
   public boolean heard(String type) {

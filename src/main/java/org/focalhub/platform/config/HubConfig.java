@@ -45,6 +45,7 @@ public record HubConfig(
   public record Live(
       @Limits(from = "1 KiB", to = "1 MiB") ByteSize maxFrame,
       @Limits(from = "1", to = "10000") int maxFollows,
+      @Limits(from = "1", to = "200000") int maxGuests,
       @Limits(from = "1", to = "1000") int maxCommands,
       @Limits(from = "1 s", to = "5 m") Duration heartbeat) {}
 

@@ -38,6 +38,11 @@ public final class InputGuard {
     return hidden(text, false);
   }
 
+  /** Whether a text has such a character besides, where it may have several lines, their ends. */
+  public static boolean hasHiddenCharacters(String text, boolean severalLines) {
+    return hidden(text, severalLines);
+  }
+
   private static void look(String place, String name, Object value, List<FieldError> errors) {
     if (value instanceof JsonObject object) {
       object.forEach(

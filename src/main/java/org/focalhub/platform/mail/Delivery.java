@@ -1,6 +1,7 @@
 package org.focalhub.platform.mail;
 
 import io.vertx.core.Future;
+import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
@@ -81,15 +82,28 @@ final class Delivery {
   }
 
   private MailMessage message(QueuedMail mail, Letter letter) {
-    return new MailMessage()
-        .setFrom(SENDER_NAME + " <" + smtp.from() + ">")
-        .setTo(oneLine(mail.recipient()))
-        .setSubject(oneLine(letter.subject()))
-        .setText(letter.text())
-        .setHtml(letter.html())
-        .addHeader("Message-ID", messageId(mail))
-        // RFC 3834 §5: no automatic answers, please.
-        .addHeader("Auto-Submitted", "auto-generated");
+    MailMessage message =
+        new MailMessage()
+            .setFrom(SENDER_NAME + " <" + smtp.from() + ">")
+            .setTo(oneLine(mail.recipient()))
+            .setSubject(oneLine(letter.subject()))
+            .setText(letter.text())
+            .setHtml(letter.html())
+            .addHeader("Message-ID", messageId(mail))
+            // RFC 3834 §5: no automatic answers, please.
+            .addHeader("Auto-Submitted", "auto-generated");
+    if (!letter.attachments().isEmpty()) {
+      message.setAttachment(letter.attachments().stream().map(Delivery::attached).toList());
+    }
+    return message;
+  }
+
+  private static MailAttachment attached(Letter.Attachment attachment) {
+    return MailAttachment.create()
+        .setName(attachment.name())
+        .setContentType(attachment.contentType())
+        .setDisposition("attachment")
+        .setData(attachment.bytes());
   }
 
   /** The same each time, so that a mail that is handed over twice is seen to be one. */

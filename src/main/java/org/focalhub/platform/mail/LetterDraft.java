@@ -30,6 +30,7 @@ public final class LetterDraft {
   private final String subject;
   private final List<String> text = new ArrayList<>();
   private final List<String> html = new ArrayList<>();
+  private final List<Letter.Attachment> attachments = new ArrayList<>();
 
   private LetterDraft(Language language, String subject) {
     this.language = language;
@@ -75,6 +76,11 @@ public final class LetterDraft {
         "<p><a href=\"" + escaped(target.toString()) + "\">" + escaped(label) + "</a></p>");
   }
 
+  public LetterDraft attach(Letter.Attachment attachment) {
+    attachments.add(attachment);
+    return this;
+  }
+
   public Letter letter() {
     String footer = TEXTS.say(language, "footer");
     return new Letter(
@@ -85,7 +91,8 @@ public final class LetterDraft {
                 "lang", language.tag(),
                 "title", escaped(subject),
                 "body", String.join("\n", html),
-                "footer", escaped(footer))));
+                "footer", escaped(footer))),
+        List.copyOf(attachments));
   }
 
   private LetterDraft add(String plain, String marked) {

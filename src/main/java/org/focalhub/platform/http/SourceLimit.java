@@ -1,4 +1,4 @@
-package org.focalhub.account;
+package org.focalhub.platform.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -8,14 +8,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HexFormat;
-import org.focalhub.platform.http.Problem;
 
 /**
- * How often one network address may try to sign in: so many times an hour, in this hub. An IPv6
- * network of 64 bits counts as one address, for it is given to one customer. Memory is bounded: of
- * very many addresses, those not seen for long are forgotten.
+ * How often one network address may try something, such as to sign in: so many times an hour, in
+ * this hub. An IPv6 network of 64 bits counts as one address, for it is given to one customer.
+ * Memory is bounded: of very many addresses, those not seen for long are forgotten.
  */
-final class SourceLimit {
+public final class SourceLimit {
   private static final Duration WINDOW = Duration.ofHours(1);
   private static final int MOST_SOURCES = 100_000;
   private static final int IPV6_NETWORK_BYTES = 8;
@@ -24,7 +23,7 @@ final class SourceLimit {
   private final Cache<String, Bucket> buckets =
       Caffeine.newBuilder().maximumSize(MOST_SOURCES).expireAfterAccess(WINDOW).build();
 
-  SourceLimit(int perHour) {
+  public SourceLimit(int perHour) {
     this.perHour = perHour;
   }
 
@@ -32,7 +31,7 @@ final class SourceLimit {
    * @throws org.focalhub.platform.http.Refused when this address has tried too often, saying when
    *     to try again
    */
-  void count(String source) {
+  public void count(String source) {
     ConsumptionProbe probe = bucket(network(source)).tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
       throw Problem.tooMany(Duration.ofNanos(probe.getNanosToWaitForRefill())).refused();
