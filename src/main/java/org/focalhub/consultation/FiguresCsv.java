@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.focalhub.consultation.Figures.FigureRow;
-import org.focalhub.directory.CsvCells;
+import org.focalhub.platform.csv.CsvCells;
 import org.focalhub.platform.text.Language;
 
 /** Figures as a file: RFC 4180, the first line names the columns in the reader's language. */

@@ -1,20 +1,13 @@
 package org.focalhub.directory;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
+import org.focalhub.platform.csv.CsvTable;
 
 /** The directory as a file: RFC 4180, the first line names the columns. */
 final class CsvFile {
@@ -24,85 +17,25 @@ final class CsvFile {
   record Read(List<CsvRow> rows, List<WrongCell> wrong) {}
 
   static String write(List<Map<CsvColumn, String>> rows) {
-    StringBuilder file = new StringBuilder();
-    try (CSVPrinter printer = new CSVPrinter(file, CSVFormat.RFC4180)) {
-      printer.printRecord(Arrays.stream(CsvColumn.values()).map(CsvColumn::title));
-      for (Map<CsvColumn, String> row : rows) {
-        printer.printRecord(
-            Arrays.stream(CsvColumn.values()).map(column -> CsvCells.neutral(row.get(column))));
-      }
-      return file.toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return CsvTable.write(
+        Arrays.stream(CsvColumn.values()).map(CsvColumn::title).toList(),
+        rows.stream().map(row -> Arrays.stream(CsvColumn.values()).map(row::get).toList()));
   }
 
   static Read read(String file) {
-    List<CsvRow> rows = new ArrayList<>();
+    CsvTable table = CsvTable.read(file);
     List<WrongCell> wrong = new ArrayList<>();
-    try (CSVParser parser = CSVParser.parse(new StringReader(file), format(file))) {
-      read(parser, rows, wrong);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new Read(rows, wrong);
-  }
-
-  /** Spreadsheets write semicolons where the comma stands in numbers, as in French. */
-  private static CSVFormat format(String file) {
-    String titles = file.lines().findFirst().orElse("");
-    boolean semicolons = titles.contains(";") && !titles.contains(",");
-    return CSVFormat.RFC4180
-        .builder()
-        .setDelimiter(semicolons ? ';' : ',')
-        .setIgnoreEmptyLines(true)
-        .get();
-  }
-
-  private static void read(CSVParser parser, List<CsvRow> rows, List<WrongCell> wrong) {
-    Iterator<CSVRecord> records = parser.iterator();
-    Optional<CSVRecord> titles = next(records, 1, wrong);
-    if (titles.isEmpty()) {
-      if (wrong.isEmpty()) {
-        wrong.add(new WrongCell(1, "", "csv"));
-      }
-      return;
-    }
-    List<Optional<CsvColumn>> columns = columns(titles.get(), wrong);
-    if (!wrong.isEmpty()) {
-      return;
-    }
-    int line = nextLine(parser);
-    Optional<CSVRecord> record = next(records, line, wrong);
-    while (record.isPresent()) {
-      if (record.get().size() == columns.size()) {
-        rows.add(row(line, record.get(), columns));
-      } else {
-        wrong.add(new WrongCell(line, "", "columns"));
-      }
-      line = nextLine(parser);
-      record = next(records, line, wrong);
-    }
-  }
-
-  private static int nextLine(CSVParser parser) {
-    return (int) parser.getCurrentLineNumber() + 1;
-  }
-
-  /** Empty at the end, and where the text is no record. */
-  private static Optional<CSVRecord> next(
-      Iterator<CSVRecord> records, int line, List<WrongCell> wrong) {
-    try {
-      return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
-    } catch (UncheckedIOException | IllegalStateException e) {
-      wrong.add(new WrongCell(line, "", "csv"));
-      return Optional.empty();
-    }
-  }
-
-  private static List<Optional<CsvColumn>> columns(CSVRecord titles, List<WrongCell> wrong) {
     List<Optional<CsvColumn>> columns =
-        titles.stream().map(title -> CsvColumn.titled(title.strip())).toList();
+        table.titles().isEmpty() ? List.of() : columns(table.titles(), wrong);
+    if (!wrong.isEmpty()) {
+      return new Read(List.of(), wrong);
+    }
+    table.faults().forEach(fault -> wrong.add(new WrongCell(fault.line(), "", fault.rule())));
+    return new Read(table.lines().stream().map(line -> row(line, columns)).toList(), wrong);
+  }
+
+  private static List<Optional<CsvColumn>> columns(List<String> titles, List<WrongCell> wrong) {
+    List<Optional<CsvColumn>> columns = titles.stream().map(CsvColumn::titled).toList();
     for (int place = 0; place < columns.size(); place++) {
       if (columns.get(place).isEmpty() || columns.indexOf(columns.get(place)) < place) {
         wrong.add(new WrongCell(1, shortened(titles.get(place)), "unknownColumn"));
@@ -118,17 +51,12 @@ final class CsvFile {
     return title.length() <= 60 ? title : title.substring(0, 60);
   }
 
-  private static CsvRow row(int line, CSVRecord record, List<Optional<CsvColumn>> columns) {
+  private static CsvRow row(CsvTable.Line line, List<Optional<CsvColumn>> columns) {
     Map<CsvColumn, String> cells = new EnumMap<>(CsvColumn.class);
-    for (int place = 0; place < record.size(); place++) {
-      cells.put(columns.get(place).orElseThrow(), cell(record.get(place)));
+    for (int place = 0; place < columns.size(); place++) {
+      cells.put(columns.get(place).orElseThrow(), line.cells().get(place));
     }
-    return new CsvRow(line, cells);
-  }
-
-  /** Line ends within a cell are whatever the program that wrote the file took for them. */
-  private static String cell(String written) {
-    return CsvCells.original(written.replace("\r\n", "\n").replace('\r', '\n')).strip();
+    return new CsvRow(line.line(), cells);
   }
 
   /** What the file says of a focal point. */

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.focalhub.directory.CsvCells;
 import org.focalhub.floor.FloorRecord.Line;
+import org.focalhub.platform.csv.CsvCells;
 import org.focalhub.platform.text.Language;
 import org.focalhub.platform.text.Texts;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.focalhub.account.SignedInApi;
+import org.focalhub.meeting.Passes;
 import org.focalhub.platform.http.ContractRouter;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
@@ -20,6 +21,8 @@ import org.focalhub.timeline.Writing;
  * nothing to start or to stop.
  */
 public final class FloorRoom {
+  private final FloorPages pages;
+  private final List<MailWriter> letters;
   private final FloorService floors;
   private final FloorRoutes routes;
 
@@ -28,11 +31,17 @@ public final class FloorRoom {
    */
   public FloorRoom(Pool pool, Timelines timelines, Outbox outbox, Supplier<URI> publicUrl) {
     FloorMail mail = new FloorMail(outbox);
+    InscriptionService inscriptions = new InscriptionService(pool, timelines, mail);
+    Passes passes = new Passes();
+    this.pages = new FloorPages(pool, inscriptions, passes);
+    this.letters =
+        List.of(
+            new InscriptionLetter(pool, publicUrl, passes),
+            new InscriptionCopyLetter(pool, publicUrl),
+            new InscribedForYouLetter(pool, publicUrl));
     FloorReading reading = new FloorReading(pool);
     this.floors = new FloorService(pool, timelines, mail, reading);
-    this.routes =
-        new FloorRoutes(
-            reading, floors, new InscriptionService(pool, timelines, mail), new MineService(pool));
+    this.routes = new FloorRoutes(reading, floors, inscriptions, new MineService(pool));
   }
 
   /** Binds the operations tagged {@code floor}, and one that looks at meetings and floors. */
@@ -46,10 +55,12 @@ public final class FloorRoom {
   }
 
   /** The pages for people without an account, which need no JavaScript. */
-  public void addPagesTo(Router router, Pages pages) {}
+  public void addPagesTo(Router router, Pages pages) {
+    this.pages.addTo(router, pages);
+  }
 
   /** The mails of this room, for the sender. */
   public List<MailWriter> writers() {
-    return List.of();
+    return letters;
   }
 }

@@ -19,7 +19,7 @@ final class ExtensionStore {
       SELECT greatest(w.closes_at, (SELECT max(x.closes_at) FROM window_extension x
                 WHERE x.meeting_id = $1 AND x.segment_id IS NOT DISTINCT FROM $2::uuid AND x.delegation = $3)) AS closes_at,
              w.ends_at
-        FROM (SELECT closes_at, ends_at FROM meeting WHERE id = $1 AND $2 IS NULL
+        FROM (SELECT closes_at, ends_at FROM meeting WHERE id = $1 AND $2::uuid IS NULL
                UNION ALL
               SELECT closes_at, ends_at FROM segment WHERE id = $2 AND meeting_id = $1 AND removed_at IS NULL) w""";
 

@@ -37,7 +37,7 @@ final class MeetingMail {
    * Tells the invited focal points of these delegations.
    *
    * @param delegations keys, as in {@link Delegation#key}
-   * @return how many delegations somebody of was written to
+   * @return how many mails were written down
    */
   Future<Integer> invited(
       SqlClient tx, UUID meeting, List<String> delegations, InvitedNotice notice) {
@@ -46,7 +46,7 @@ final class MeetingMail {
         : store.invited(tx, meeting, delegations, notice);
   }
 
-  /** Tells everybody who is registered, and the invited, that the meeting does not take place. */
+  /** Tells whoever is registered, or is to speak, that the meeting does not take place. */
   Future<Void> cancelled(SqlClient tx, UUID meeting) {
     return store.cancelled(tx, meeting);
   }

@@ -22,15 +22,13 @@ final class MeetingPages {
 
   private final Pool pool;
   private final RegistrationService registrations;
-  private final Delegations delegations;
+  private final Delegations delegations = new Delegations();
   private final PublicMeetings meetings = new PublicMeetings();
   private final OwnRegistrationPages own;
 
-  MeetingPages(
-      Pool pool, RegistrationService registrations, Delegations delegations, Passes passes) {
+  MeetingPages(Pool pool, RegistrationService registrations, Passes passes) {
     this.pool = pool;
     this.registrations = registrations;
-    this.delegations = delegations;
     this.own = new OwnRegistrationPages(pool, registrations, passes);
   }
 

@@ -19,8 +19,11 @@ import org.focalhub.timeline.Timelines;
  */
 public final class MeetingRoom {
   private final MeetingRoutes routes;
+  private final RegistrationRoutes registrationRoutes;
   private final SegmentService segments;
   private final MeetingPages pages;
+  private final List<MailWriter> letters;
+  private final MeetingWatch watch;
 
   /**
    * @param publicUrl where people reach the hub; asked when a mail or a page is written
@@ -38,13 +41,33 @@ public final class MeetingRoom {
             segments,
             new ExtensionService(organising),
             new AnswerService(pool, timelines, organising, mail));
-    RegistrationService registrations = new RegistrationService(vertx, pool, timelines, mail);
-    this.pages = new MeetingPages(pool, registrations, new Delegations(), new Passes());
+    RegistrationService registrations = new RegistrationService(pool, timelines, mail);
+    this.registrationRoutes =
+        new RegistrationRoutes(
+            new SubmissionService(pool, timelines, mail),
+            registrations,
+            new RegistrationTable(pool),
+            new DecisionService(pool, timelines, mail),
+            new RegistrationFiles(vertx, pool, timelines, mail));
+    Passes passes = new Passes();
+    this.pages = new MeetingPages(pool, registrations, passes);
+    this.letters = letters(pool, publicUrl, passes);
+    this.watch = new MeetingWatch(vertx, registrations, new Erasure(pool));
+  }
+
+  private static List<MailWriter> letters(Pool pool, Supplier<URI> publicUrl, Passes passes) {
+    return List.of(
+        new RegistrationLetter(pool, publicUrl, passes),
+        new CopyLetter(pool, publicUrl),
+        new ToConfirmLetter(pool, publicUrl),
+        new InvitedLetter(pool, publicUrl),
+        new CancelledLetter(pool, publicUrl));
   }
 
   /** Binds the operations tagged {@code meetings}. */
   public void bind(SignedInApi api) {
     routes.bind(api);
+    registrationRoutes.bind(api);
   }
 
   /** Whoever follows floors hears when a segment is set otherwise. */
@@ -59,13 +82,15 @@ public final class MeetingRoom {
 
   /** The mails of this room, for the sender. */
   public List<MailWriter> writers() {
-    return List.of();
+    return letters;
   }
 
-  public void start() {}
+  public void start() {
+    watch.start();
+  }
 
   /** Waits for what its watch is doing. */
   public Future<Void> close() {
-    return Future.succeededFuture();
+    return watch.close();
   }
 }

@@ -16,13 +16,19 @@ import org.focalhub.platform.text.Language;
 record OwnRegistrationPage(
     Frame frame,
     RegistrationFacts facts,
+    boolean mayVerify,
     Optional<String> done,
     String command,
     FormErrors errors,
     List<Field> fields) {
 
-  /** Whose registration it is, and where. */
-  record Own(String secret, PublicMeeting meeting, RegistrationView registration) {}
+  /**
+   * Whose registration it is, and where.
+   *
+   * @param toVerify its address is yet to be shown to be theirs
+   */
+  record Own(
+      String secret, PublicMeeting meeting, RegistrationView registration, boolean toVerify) {}
 
   /**
    * @param done what was done just now, as {@code own.done.<done>} says it
@@ -42,6 +48,7 @@ record OwnRegistrationPage(
         new OwnRegistrationPage(
             new Frame(words, words.say("own.title"), "/r/" + own.secret()),
             new RegistrationFacts(own.meeting(), own.registration(), language),
+            own.toVerify() && own.meeting().state() != MeetingState.CANCELLED,
             done.map(act -> words.say("own.done." + act)),
             command.toString(),
             errors,
@@ -73,10 +80,6 @@ record OwnRegistrationPage(
 
   boolean isCancelled() {
     return facts.meeting().state() == MeetingState.CANCELLED;
-  }
-
-  boolean mayVerify() {
-    return facts.registration().standing() == Standing.UNVERIFIED;
   }
 
   boolean mayChange() {

@@ -25,6 +25,7 @@ final class OwnRegistrationPages {
   private final RegistrationService registrations;
   private final Passes passes;
   private final PublicMeetings meetings = new PublicMeetings();
+  private final LetterStore letters = new LetterStore();
 
   OwnRegistrationPages(Pool pool, RegistrationService registrations, Passes passes) {
     this.pool = pool;
@@ -45,47 +46,31 @@ final class OwnRegistrationPages {
         .compose(
             own -> {
               Submitted form = new Submitted(request.fields());
+              UUID id = own.registration().id();
               return switch (request.field("act")) {
-                case "verify" -> verify(request, own);
+                case "verify" -> done(request, registrations.verifyByPass(id));
                 case "change" -> change(request, own, form);
-                case "withdraw" -> withdraw(request, own, form);
+                case "withdraw" -> done(request, registrations.withdrawByPass(id, form.command()));
                 default -> Refused.with(Problem.of(ProblemKind.MALFORMED_REQUEST));
               };
             });
   }
 
-  private Future<Page> verify(PageRequest request, Own own) {
-    return done(request, own, "verify", registrations.verifyByPass(own.registration().id()));
-  }
-
   private Future<Page> change(PageRequest request, Own own, Submitted form) {
     RegistrationChange change = RegistrationForm.readChange(form, form.version());
     return form.errors().isEmpty()
-        ? done(
-            request,
-            own,
-            "change",
-            registrations.changeByPass(own.registration().id(), change, form.command()))
+        ? done(request, registrations.changeByPass(own.registration().id(), change, form.command()))
         : Future.succeededFuture(again(request, own, 400, form.state()));
   }
 
-  private Future<Page> withdraw(PageRequest request, Own own, Submitted form) {
-    return done(
-        request,
-        own,
-        "withdraw",
-        registrations.withdrawByPass(own.registration().id(), form.command()));
-  }
-
-  private Future<Page> done(
-      PageRequest request, Own own, String act, Future<RegistrationView> after) {
-    return after
-        .map(view -> page(request, new Own(own.secret(), own.meeting(), view), Optional.of(act)))
-        .recover(failure -> refused(request, own, failure));
+  private Future<Page> done(PageRequest request, Future<RegistrationView> act) {
+    return act.compose(view -> own(request))
+        .map(own -> page(request, own, Optional.of(request.field("act"))))
+        .recover(failure -> refused(request, failure));
   }
 
   /** Shown as it is now, with why nothing was done. */
-  private Future<Page> refused(PageRequest request, Own before, Throwable failure) {
+  private Future<Page> refused(PageRequest request, Throwable failure) {
     Optional<FormState> state =
         failure instanceof Refused refused
             ? FormState.refused(request.fields(), refused.problem(), Map.of())
@@ -130,11 +115,19 @@ final class OwnRegistrationPages {
     return passes
         .find(pool, secret)
         .compose(pass -> registrations.byPass(registration(pass)))
+        .compose(view -> withMeeting(secret, view));
+  }
+
+  private Future<Own> withMeeting(String secret, RegistrationView view) {
+    return meetings
+        .byId(pool, view.meeting())
         .compose(
-            view ->
-                meetings
-                    .byId(pool, view.meeting())
-                    .map(meeting -> new Own(secret, meeting.orElseThrow(this::gone), view)));
+            meeting ->
+                letters
+                    .isToVerify(pool, view.id())
+                    .map(
+                        toVerify ->
+                            new Own(secret, meeting.orElseThrow(this::gone), view, toVerify)));
   }
 
   private UUID registration(Optional<Passes.Pass> pass) {

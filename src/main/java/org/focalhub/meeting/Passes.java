@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.focalhub.platform.id.Secrets;
 import org.focalhub.platform.id.TokenHash;
+import org.focalhub.platform.mail.QueuedMail;
 
 /**
  * What somebody without an account holds: the link of a receipt, of an inscription, or of a wall
@@ -19,6 +20,15 @@ public final class Passes {
       INSERT INTO meeting_pass (hash, kind, meeting_id, registration_id, inscription_id, segment_id)
       VALUES ($1, $2, $3, $4, $5, $6)
       """;
+
+  private static final String ISSUE_BY_MAIL =
+      """
+      INSERT INTO meeting_pass (hash, kind, meeting_id, registration_id, inscription_id, segment_id, mail_id)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      """;
+
+  private static final String VOID =
+      "UPDATE meeting_pass SET ended_at = now() WHERE mail_id = $1 AND ended_at IS NULL";
 
   private static final String FIND =
       """
@@ -41,6 +51,23 @@ public final class Passes {
   public Future<String> issue(SqlClient tx, Pass pass) {
     String secret = Secrets.token();
     return tx.preparedQuery(ISSUE).execute(row(secret, pass)).map(secret);
+  }
+
+  /**
+   * The secret of a new pass that a mail carries. Those that the same mail carried before are void:
+   * it was not handed over, or may not have been.
+   */
+  public Future<String> issueByMail(SqlClient client, Pass pass, QueuedMail mail) {
+    String secret = Secrets.token();
+    Future<?> before =
+        mail.tries() > 1
+            ? client.preparedQuery(VOID).execute(Tuple.of(mail.id()))
+            : Future.succeededFuture();
+    return before
+        .compose(
+            done ->
+                client.preparedQuery(ISSUE_BY_MAIL).execute(row(secret, pass).addUUID(mail.id())))
+        .map(secret);
   }
 
   /** What a secret is good for now; empty for one that was never issued, or was ended. */

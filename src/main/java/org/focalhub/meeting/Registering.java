@@ -61,7 +61,18 @@ final class Registering {
         .append(
             MeetingEntries.about(
                 first.meeting(), "REGISTERED", first.registeredBy(), first.focalPoint(), in))
-        .compose(entry -> mail.registrations(writing.client(), in, MeetingNotice.RECEIPT));
+        .compose(entry -> mail.registrations(writing.client(), in, MeetingNotice.RECEIPT))
+        .compose(receipts -> askDelegation(writing, judged));
+  }
+
+  /** Whoever is known to be who they say; of strangers it is asked once they have shown it. */
+  private Future<Void> askDelegation(Writing writing, List<Judged> judged) {
+    return judged.stream()
+        .filter(Judged::toConfirm)
+        .flatMap(one -> one.registered().stream())
+        .filter(registered -> registered.standing() != Standing.UNVERIFIED)
+        .map(registered -> mail.toConfirm(writing.client(), registered.id()))
+        .reduce(Future.succeededFuture(), (before, next) -> before.compose(done -> next));
   }
 
   /** Why it became nothing. */

@@ -21,20 +21,13 @@ final class SubmissionStore {
         FROM submit_registrations($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) s
         JOIN meeting m ON m.id = $1 ORDER BY s.place""";
 
-  private static final String OF_FOCAL_POINT =
+  /** No focal point, no invitation: then it has to be open to everybody. */
+  private static final String INVITED =
       """
-      SELECT d.delegation, d.state_iso, d.organisation_id, NULL AS delegation_name, ds.regional_group AS delegation_group,
-             dorg.name_en AS organisation_en, dorg.name_fr AS organisation_fr,
-             m.open_to_public OR EXISTS (SELECT FROM meeting_invited i
-                                          WHERE i.meeting_id = m.id AND i.focal_point_id = d.focal_point_id) AS invited
-        FROM delegation_focal_point d CROSS JOIN meeting m
-      """
-          + Delegation.JOINS
-          + " WHERE d.focal_point_id = $1 AND m.id = $2";
+      SELECT m.open_to_public OR EXISTS (SELECT FROM meeting_invited i WHERE i.meeting_id = m.id AND i.focal_point_id = $2)
+        FROM meeting m WHERE m.id = $1""";
 
   private static final String ADDRESS = "SELECT email FROM person WHERE id = $1";
-
-  private static final String OPEN_TO_PUBLIC = "SELECT open_to_public FROM meeting WHERE id = $1";
 
   /** What a submission became, or why it became nothing. */
   enum Verdict {
@@ -63,13 +56,6 @@ final class SubmissionStore {
       Instant closesAt,
       ZoneId zone) {}
 
-  /**
-   * The delegation of a focal point.
-   *
-   * @param invited the meeting is for it
-   */
-  record OfFocalPoint(Delegations.Known delegation, boolean invited) {}
-
   /** All of one meeting, handed in together in one way by one person; judged in order. */
   Future<List<Judged>> submit(SqlClient tx, List<Submission> all) {
     UUID[] ids = all.stream().map(one -> Ids.next()).toArray(UUID[]::new);
@@ -86,8 +72,7 @@ final class SubmissionStore {
         .addArrayOfUUID(ids)
         .addArrayOfString(texts(all, one -> one.delegation().delegation().key()))
         .addArrayOfString(texts(all, one -> one.delegation().state().orElse(null)))
-        .addArrayOfUUID(
-            column(all, UUID[]::new, one -> one.delegation().organisation().orElse(null)))
+        .addArrayOfUUID(column(all, UUID[]::new, SubmissionStore::organisation))
         .addArrayOfString(texts(all, one -> one.delegation().name().orElse(null)))
         .addArrayOfUUID(column(all, UUID[]::new, one -> one.focalPoint().orElse(null)))
         .addArrayOfUUID(column(all, UUID[]::new, one -> one.person().orElse(null)))
@@ -96,6 +81,13 @@ final class SubmissionStore {
         .addArrayOfString(texts(all, Submission::email))
         .addArrayOfString(texts(all, one -> one.language().tag()))
         .addArrayOfString(texts(all, Submission::remarks));
+  }
+
+  /** A focal point of a State comes for the State, whatever else it belongs to. */
+  private static UUID organisation(Submission one) {
+    return one.delegation().state().isPresent()
+        ? null
+        : one.delegation().organisation().orElse(null);
   }
 
   private static String[] texts(List<Submission> all, Function<Submission, String> value) {
@@ -129,26 +121,6 @@ final class SubmissionStore {
         row.getBoolean("late"));
   }
 
-  /** Empty when the focal point is closed, or of neither a State nor an organisation. */
-  Future<Optional<OfFocalPoint>> ofFocalPoint(SqlClient client, UUID focalPoint, UUID meeting) {
-    return client
-        .preparedQuery(OF_FOCAL_POINT)
-        .mapping(SubmissionStore::ofFocalPoint)
-        .execute(Tuple.of(focalPoint, meeting))
-        .map(rows -> rows.stream().findFirst());
-  }
-
-  private static OfFocalPoint ofFocalPoint(Row row) {
-    return new OfFocalPoint(
-        new Delegations.Known(
-            Delegation.of(row),
-            Optional.ofNullable(row.getString("state_iso")),
-            Optional.ofNullable(row.getUUID("organisation_id"))
-                .filter(id -> row.getString("state_iso") == null),
-            Optional.empty()),
-        row.getBoolean("invited"));
-  }
-
   Future<String> addressOf(SqlClient client, UUID person) {
     return client
         .preparedQuery(ADDRESS)
@@ -156,10 +128,11 @@ final class SubmissionStore {
         .map(rows -> rows.iterator().next().getString(0));
   }
 
-  Future<Boolean> isOpenToPublic(SqlClient client, UUID meeting) {
+  /** Whether the meeting is for this focal point, or for somebody who acts through none. */
+  Future<Boolean> isInvited(SqlClient client, UUID meeting, Optional<UUID> focalPoint) {
     return client
-        .preparedQuery(OPEN_TO_PUBLIC)
-        .execute(Tuple.of(meeting))
+        .preparedQuery(INVITED)
+        .execute(Tuple.of(meeting, focalPoint.orElse(null)))
         .map(rows -> rows.iterator().next().getBoolean(0));
   }
 }

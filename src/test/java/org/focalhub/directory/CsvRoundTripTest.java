@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.focalhub.directory.TenureStore.Tenure;
+import org.focalhub.platform.csv.CsvCells;
 import org.focalhub.platform.http.InputGuard;
 import org.focalhub.platform.text.Bilingual;
 

@@ -14,7 +14,16 @@ import java.util.Set;
  */
 public final class InputGuard {
   private static final Set<String> SEVERAL_LINES =
-      Set.of("text", "note", "csv", "value", "message", "remark", "reason", "withoutEmbassy");
+      Set.of(
+          "text",
+          "note",
+          "csv",
+          "value",
+          "message",
+          "remark",
+          "remarks",
+          "reason",
+          "withoutEmbassy");
 
   private InputGuard() {}
 

@@ -1,4 +1,4 @@
-package org.focalhub.directory;
+package org.focalhub.platform.csv;
 
 import java.util.regex.Pattern;
 
@@ -17,7 +17,7 @@ public final class CsvCells {
     return FORMULA.matcher(cell).matches() ? "'" + cell : cell;
   }
 
-  static String original(String cell) {
+  public static String original(String cell) {
     return cell.startsWith("'") && FORMULA.matcher(cell).matches() ? cell.substring(1) : cell;
   }
 }

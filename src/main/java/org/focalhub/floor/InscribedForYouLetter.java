@@ -1,0 +1,38 @@
+package org.focalhub.floor;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.focalhub.platform.mail.Letter;
+import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.QueuedMail;
+
+/**
+ * Tells a delegation's focal points that somebody inscribed it: whoever did so by mistake, or
+ * without being asked, is found out while there is time.
+ */
+final class InscribedForYouLetter implements MailWriter {
+  private final SqlClient client;
+  private final InscriptionMatter matter;
+  private final OwnInscriptionStore store = new OwnInscriptionStore();
+
+  InscribedForYouLetter(SqlClient client, Supplier<URI> publicUrl) {
+    this.client = client;
+    this.matter = new InscriptionMatter(client, publicUrl);
+  }
+
+  @Override
+  public String kind() {
+    return "floor-for-you";
+  }
+
+  @Override
+  public Future<Optional<Letter>> write(QueuedMail mail) {
+    return store
+        .isOfDelegation(client, InscriptionMatter.inscription(mail), mail.recipient())
+        .compose(of -> of ? matter.of(mail) : Future.succeededFuture(Optional.empty()))
+        .map(found -> found.map(InscriptionWords::forYou));
+  }
+}

@@ -1,0 +1,47 @@
+package org.focalhub.meeting;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.focalhub.platform.mail.Letter;
+import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.QueuedMail;
+
+/**
+ * The copy of a receipt to an address of the organiser's (P24: “with a copy to” a second address).
+ * Never with a link by which the registration can be changed.
+ */
+final class CopyLetter implements MailWriter {
+  private final SqlClient client;
+  private final RegistrationMatter matter;
+  private final LetterStore store = new LetterStore();
+
+  CopyLetter(SqlClient client, Supplier<URI> publicUrl) {
+    this.client = client;
+    this.matter = new RegistrationMatter(client, publicUrl);
+  }
+
+  @Override
+  public String kind() {
+    return "meeting-copy";
+  }
+
+  @Override
+  public Future<Optional<Letter>> write(QueuedMail mail) {
+    return matter
+        .of(mail)
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(Optional.empty())
+                    : store
+                        .getsCopies(client, found.get().registration().meeting(), mail.recipient())
+                        .map(
+                            gets ->
+                                found
+                                    .filter(one -> gets)
+                                    .map(one -> one.said().copy(RegistrationMatter.notice(mail)))));
+  }
+}
