@@ -11,7 +11,9 @@
   };
   var theme = kept('theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-  var language = kept('language');
+  // A link may name the language that it was given in.
+  var asked = /[?&]lang=(en|fr)(&|$)/.exec(location.search);
+  var language = asked ? asked[1] : kept('language');
   if (language !== 'fr' && language !== 'en') {
     language = 'en';
     var wanted = navigator.languages || [navigator.language];

@@ -4,5 +4,6 @@ export const languages: readonly string[];
 export function catalogue(
   folder: string,
   language: string,
+  only?: string,
 ): { texts: Record<string, string>; files: string[]; repeated: string[] };
 export function compile(text: string): MessageFormatElement[];

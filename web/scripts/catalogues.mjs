@@ -6,13 +6,13 @@ import { parse } from '@formatjs/icu-messageformat-parser';
 /** The languages that the screens speak; the first is the one that keys are typed by. */
 export const languages = ['en', 'fr'];
 
-/** All texts of a language by key, and the files that they came from. */
-export function catalogue(folder, language) {
+/** All texts of a language by key, or those of one file, and the files that they came from. */
+export function catalogue(folder, language, only) {
   const texts = {};
   const files = [];
   const repeated = [];
   for (const name of readdirSync(join(folder, language)).sort()) {
-    if (!name.endsWith('.json')) continue;
+    if (!name.endsWith('.json') || (only !== undefined && name !== `${only}.json`)) continue;
     const file = join(folder, language, name);
     files.push(file);
     for (const [key, text] of Object.entries(JSON.parse(readFileSync(file, 'utf8')))) {

@@ -1,7 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DropZone, FileTrigger, Text } from 'react-aria-components';
-import { answer, api } from '../api/client';
 import type { ImportReport } from '../api/schema';
 import { useCommand } from '../directory/useCommand';
 import { Button } from '../kit/Button';
@@ -10,7 +8,7 @@ import { ProblemNote } from '../kit/ProblemNote';
 import { useFormats } from '../text/useFormats';
 import { useText } from '../text/useText';
 import { Report } from './Report';
-import { MOST_CHARACTERS, decodeCsv } from './csv';
+import { decodeCsv } from './csv';
 
 interface Chosen {
   readonly name: string;
@@ -18,27 +16,37 @@ interface Chosen {
   readonly encoding: 'UTF-8' | 'Windows-1252';
 }
 
+interface ImportProps {
+  /** What the file is to hold. */
+  lead: string;
+  /** Said of a file that would change nothing. */
+  nothing: string;
+  /** The most characters that the hub takes at once. */
+  most: number;
+  send: (csv: string, dryRun: boolean, header: { 'Idempotency-Key': string }) => Promise<ImportReport>;
+  onImported: () => void;
+}
+
 /** Takes a file, has the hub try it without changing anything, and imports it once it is without fault. */
-export function Import() {
+export function Import({ lead, nothing, most, send, onImported }: ImportProps) {
   const text = useText();
   const formats = useFormats();
-  const queryClient = useQueryClient();
   const [chosen, setChosen] = useState<Chosen>();
   const [unread, setUnread] = useState<string>();
   const [tried, setTried] = useState<ImportReport>();
   const [imported, setImported] = useState<ImportReport>();
-  const send = (dryRun: boolean) => (csv: string, header: { 'Idempotency-Key': string }) =>
-    answer(api.POST('/api/directory/import', { params: { query: { dryRun }, header }, body: { csv } }));
-  const trial = useCommand(send(true), setTried);
-  const carryOut = useCommand(send(false), (report) => {
-    if (report.wrong.length > 0) {
-      setTried(report);
-      return;
-    }
-    setImported(report);
-    void queryClient.invalidateQueries({ queryKey: ['directory'] });
-    void queryClient.invalidateQueries({ queryKey: ['people'] });
-  });
+  const trial = useCommand((csv: string, header) => send(csv, true, header), setTried);
+  const carryOut = useCommand(
+    (csv: string, header) => send(csv, false, header),
+    (report) => {
+      if (report.wrong.length > 0) {
+        setTried(report);
+        return;
+      }
+      setImported(report);
+      onImported();
+    },
+  );
 
   const take = async (file: File | undefined) => {
     setChosen(undefined);
@@ -50,8 +58,8 @@ export function Import() {
     if (!file) return;
     const { text: csv, encoding } = decodeCsv(await file.arrayBuffer());
     if (csv.trim() === '') setUnread(text('administration.import.empty'));
-    else if (csv.length > MOST_CHARACTERS)
-      setUnread(text('administration.import.tooLong', { most: formats.number(MOST_CHARACTERS) }));
+    else if (csv.length > most)
+      setUnread(text('administration.import.tooLong', { most: formats.number(most) }));
     else {
       setChosen({ name: file.name, csv, encoding });
       trial.mutate(csv);
@@ -65,7 +73,7 @@ export function Import() {
 
   return (
     <>
-      <p className="prose">{text('administration.import.lead')}</p>
+      <p className="prose">{lead}</p>
       <DropZone
         className="import-drop"
         onDrop={(event) => {
@@ -89,7 +97,7 @@ export function Import() {
       {trial.isPending && <p role="status">{text('administration.import.trying')}</p>}
       {chosen && tried && !imported && (
         <>
-          <Report file={chosen.name} report={tried} />
+          <Report file={chosen.name} report={tried} nothing={nothing} />
           {chosen.encoding !== 'UTF-8' && (
             <Note tone="caution">
               {text('administration.import.encoding', { encoding: chosen.encoding })}

@@ -7,17 +7,25 @@ import { useText } from '../text/useText';
 type Wrong = ImportReport['wrong'][number];
 
 /** What a file would change, or every line in which it is wrong. */
-export function Report({ file, report }: { file: string; report: ImportReport }) {
+export function Report({
+  file,
+  report,
+  nothing,
+}: {
+  file: string;
+  report: ImportReport;
+  /** Said of a file that would change nothing. */
+  nothing: string;
+}) {
   const text = useText();
   const formats = useFormats();
   const { added, changed, unchanged } = report.changes;
-  const nothing = added + changed === 0;
   if (report.wrong.length === 0)
     return (
       <div role="status">
         <Note title={text('administration.import.right', { file, lines: report.lines })}>
-          {nothing
-            ? text('administration.import.nothing')
+          {added + changed === 0
+            ? nothing
             : text('administration.import.would', { added, changed, unchanged })}
         </Note>
       </div>

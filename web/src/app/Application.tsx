@@ -15,9 +15,11 @@ import { WorkspaceContext, openWorkspace, run } from './workspace';
 const Today = lazy(() => import('../today/Today'));
 const Channels = lazy(() => import('../channels/Channels'));
 const Consultations = lazy(() => import('../consultations/Consultations'));
+const Meetings = lazy(() => import('../meetings/Meetings'));
 const Search = lazy(() => import('../channels/Search'));
 const Settings = lazy(() => import('../settings/Settings'));
 const Directory = lazy(() => import('../directory/Directory'));
+const Floor = lazy(() => import('../floor/Floor'));
 const Administration = lazy(() => import('../administration/Administration'));
 
 /** The app of somebody who is signed in; made anew when somebody else signs in. */
@@ -41,8 +43,10 @@ export default function Application() {
               <Route path="/" component={Today} />
               <Route path="/channels/:channel?/:topic?" component={Channels} />
               <Route path="/consultations/*?" component={Consultations} />
+              <Route path="/meetings/*?" component={Meetings} />
               <Route path="/search" component={Search} />
               <Route path="/directory/*?" component={Directory} />
+              <Route path="/floor/*?" component={Floor} />
               <Route path="/settings/*?" component={Settings} />
               {hasRole(me, 'ADMINISTRATOR', 'SECRETARIAT') && (
                 <Route path="/administration/*?" component={Administration} />

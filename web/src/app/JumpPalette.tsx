@@ -4,6 +4,7 @@ import { Autocomplete, Menu, MenuItem, useFilter } from 'react-aria-components';
 import { answer, api } from '../api/client';
 import { channelsQuery } from '../channels/queries';
 import { foundQuery } from '../consultations/queries';
+import { nextMeetingsQuery } from '../meetings/queries';
 import { Dialog } from '../kit/Dialog';
 import { SearchField } from '../kit/Field';
 import { hasRole, useMe } from '../session/me';
@@ -71,6 +72,7 @@ function useOwnTargets(): Target[] {
   const name = useName();
   const me = useMe();
   const { data } = useQuery(channelsQuery);
+  const { data: next } = useQuery(nextMeetingsQuery);
   const place = (href: string, title: string): Target => ({
     id: href,
     href,
@@ -81,6 +83,7 @@ function useOwnTargets(): Target[] {
     place(paths.today, text('place.today')),
     place(paths.channels, text('place.channels')),
     place(paths.consultations, text('place.consultations')),
+    place(paths.meetings, text('place.meetings')),
     place(paths.directory, text('place.directory')),
     place(paths.settings, text('place.settings')),
     ...(hasRole(me, 'ADMINISTRATOR', 'SECRETARIAT')
@@ -91,6 +94,12 @@ function useOwnTargets(): Target[] {
       href: paths.channel(channel.id),
       title: name(channel.name),
       note: text('jump.channel'),
+    })),
+    ...(next?.meetings ?? []).map((meeting) => ({
+      id: meeting.id,
+      href: paths.meeting(meeting.id),
+      title: name(meeting.title),
+      note: text('jump.meeting'),
     })),
   ];
 }

@@ -99,6 +99,11 @@ function Places() {
       here: path.startsWith(paths.consultations),
       count: <WaitingCount />,
     },
+    {
+      href: paths.meetings,
+      title: text('place.meetings'),
+      here: path.startsWith(paths.meetings) || path.startsWith('/floor/'),
+    },
     { href: paths.directory, title: text('place.directory'), here: path.startsWith(paths.directory) },
     { href: paths.settings, title: text('place.settings'), here: path.startsWith(paths.settings) },
     ...(hasRole(me, 'ADMINISTRATOR', 'SECRETARIAT')

@@ -13,7 +13,7 @@ export function nextDay(day: string): string {
 }
 
 /** How many milliseconds the zone is ahead of UTC at an instant. */
-function offsetAt(instant: number, timeZone: string): number {
+export function offsetAt(instant: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',

@@ -42,7 +42,9 @@ export class ServerClock {
     this.asked.delete(id);
     const now = this.monotonic();
     const roundTrip = now - sent;
-    this.samples.push({ roundTrip, offset: serverTime - (sent + roundTrip / 2), at: now });
+    const sample = { roundTrip, offset: serverTime - (sent + roundTrip / 2), at: now };
+    if (this.contradicts(sample)) this.samples.length = 0;
+    this.samples.push(sample);
     if (this.samples.length > KEPT) this.samples.shift();
     this.offset = this.best()?.offset ?? this.offset;
   }
@@ -55,6 +57,18 @@ export class ServerClock {
   /** Answers to what was asked on a line that is gone will not come. */
   forgetProbes(): void {
     this.asked.clear();
+  }
+
+  /**
+   * Two right answers agree within half of both their ways. One that does not shows that a clock was moved since, most often
+   * because the machine slept and its monotonic clock with it: nothing from before is believed any more.
+   */
+  private contradicts(sample: { readonly roundTrip: number; readonly offset: number }): boolean {
+    const believed = this.best();
+    return (
+      believed !== undefined &&
+      Math.abs(sample.offset - believed.offset) > (sample.roundTrip + believed.roundTrip) / 2 + DRIFT
+    );
   }
 
   private best() {
@@ -70,3 +84,5 @@ export class ServerClock {
 const KEPT = 12;
 /** Crystals drift by some 50 ppm: 30 ms in ten minutes, about as much as a long way there and back. */
 const BELIEVED_FOR = 600_000;
+/** How far two clocks may drift apart in that time. */
+const DRIFT = 40;

@@ -318,6 +318,38 @@ describe('the live connection', () => {
     expect(world.live.clock.uncertainty()).toBe(5);
   });
 
+  it('follows by a pass, and shows it again when it comes back', () => {
+    const world = new World();
+    world.live.follow(CHANNEL, 2, new Reader(), 'the-pass');
+    const wanted = { type: 'follow', timeline: CHANNEL, after: 2, pass: 'the-pass' };
+    expect(world.online().follows()).toEqual([wanted]);
+    world.socket.break();
+    world.pass(500);
+    world.socket.hello();
+    expect(world.socket.follows()).toEqual([wanted]);
+  });
+
+  it('asks the time several times when the machine wakes', () => {
+    const world = new World();
+    const socket = world.online();
+    const probes = () => socket.sent.filter((frame) => frame.type === 'time').length;
+    const answerAll = () => {
+      for (const frame of socket.sent)
+        if (frame.type === 'time') socket.receive({ type: 'time', id: frame.id, t: 1 });
+    };
+    for (let i = 0; i < 5; i++) {
+      answerAll();
+      world.pass(150);
+    }
+    const before = probes();
+    world.live.wake();
+    for (let i = 0; i < 5; i++) {
+      answerAll();
+      world.pass(150);
+    }
+    expect(probes() - before).toBe(5);
+  });
+
   it('leaves every follower with 1 to n, whatever is lost, repeated or cut', () => {
     for (let seed = 1; seed <= 200; seed++) {
       let state = seed;

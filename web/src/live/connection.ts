@@ -22,6 +22,14 @@ export interface Surroundings {
   readonly renew: (done: (renewed: boolean) => void) => void;
   /** The session ended: the person has to sign in again. */
   readonly sessionEnded: () => void;
+  /** How soon a dead line must be noticed and tried again; a display in a hall is in more of a hurry than a reader. */
+  readonly pace?: Pace;
+}
+
+export interface Pace {
+  readonly betweenProbes: number;
+  readonly answerWithin: number;
+  readonly longestWait: number;
 }
 
 /** What happens on a timeline, told to one who follows it. */
@@ -42,6 +50,8 @@ interface Followed {
   /** When and from where a gap was last asked for: what arrives before the answer is no new reason to ask. */
   asked?: { readonly position: number; readonly at: number };
   readonly followers: Map<Follower, { seen: number }>;
+  /** What somebody without an account follows it by. */
+  readonly pass?: string | undefined;
 }
 
 /**
@@ -63,8 +73,10 @@ export class LiveConnection {
   private cancelRetry: (() => void) | undefined;
   private cancelProbe: (() => void) | undefined;
   private cancelDeadline: (() => void) | undefined;
+  private readonly pace: Pace;
 
   constructor(private readonly world: Surroundings) {
+    this.pace = world.pace ?? USUAL_PACE;
     this.clock = new ServerClock(world.monotonic, world.wall);
   }
 
@@ -95,8 +107,10 @@ export class LiveConnection {
   /** The machine says that it has a network again, or that the tab is looked at again: do not wait for the next try. */
   wake(): void {
     if (!this.running) return;
-    if (this.ready) this.probe();
-    else if (this.cancelRetry) {
+    if (this.ready) {
+      this.cancelProbe?.();
+      this.burst(FIRST_PROBES);
+    } else if (this.cancelRetry) {
       this.cancelRetry();
       this.failures = 0;
       this.connect();
@@ -113,18 +127,21 @@ export class LiveConnection {
   /**
    * Follows a timeline from the entry after `after`; the result ends that. Several may follow one timeline, each from
    * where it stands.
+   *
+   * @param pass what somebody without an account follows it by
    */
-  follow(timeline: string, after: number, follower: Follower): () => void {
+  follow(timeline: string, after: number, follower: Follower, pass?: string): () => void {
     const followed = this.followed.get(timeline);
     if (followed) {
       followed.followers.set(follower, { seen: after });
       if (after < followed.position) {
         followed.position = after;
-        this.send({ type: 'follow', timeline, after });
+        this.ask(timeline, followed);
       }
     } else {
-      this.followed.set(timeline, { position: after, followers: new Map([[follower, { seen: after }]]) });
-      this.send({ type: 'follow', timeline, after });
+      const first = { position: after, followers: new Map([[follower, { seen: after }]]), pass };
+      this.followed.set(timeline, first);
+      this.ask(timeline, first);
     }
     return () => this.unfollow(timeline, follower);
   }
@@ -213,7 +230,7 @@ export class LiveConnection {
     this.clock.hint(time);
     for (const [timeline, followed] of this.followed) {
       delete followed.asked;
-      this.send({ type: 'follow', timeline, after: followed.position });
+      this.ask(timeline, followed);
     }
     for (const mark of this.marks.values()) this.send(mark);
     this.marks.clear();
@@ -251,7 +268,11 @@ export class LiveConnection {
     const now = this.world.monotonic();
     if (asked?.position === position && now - asked.at < ASK_AGAIN_AFTER) return;
     followed.asked = { position, at: now };
-    this.send({ type: 'follow', timeline, after: position });
+    this.ask(timeline, followed);
+  }
+
+  private ask(timeline: string, { position, pass }: Followed): void {
+    this.send({ type: 'follow', timeline, after: position, ...(pass !== undefined && { pass }) });
   }
 
   private end(timeline: string, reason: EndReason): void {
@@ -269,7 +290,7 @@ export class LiveConnection {
     this.probe();
     this.cancelProbe = this.world.later(
       () => (left > 1 ? this.burst(left - 1) : this.burst(1)),
-      left > 1 ? BETWEEN_FIRST_PROBES : BETWEEN_PROBES,
+      left > 1 ? BETWEEN_FIRST_PROBES : this.pace.betweenProbes,
     );
   }
 
@@ -277,7 +298,7 @@ export class LiveConnection {
   private probe(): void {
     if (!this.ready) return;
     this.send({ type: 'time', id: this.clock.probe() });
-    this.deadline(ANSWER_WITHIN);
+    this.deadline(this.pace.answerWithin);
   }
 
   private deadline(milliseconds: number): void {
@@ -293,7 +314,7 @@ export class LiveConnection {
     if (this.cancelRetry) return;
     this.become('offline');
     // Half fixed, half random: after a restart of the hub its people do not all come back in the same instant.
-    const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.failures);
+    const longest = Math.min(this.pace.longestWait, FIRST_WAIT * 2 ** this.failures);
     this.failures += 1;
     this.cancelRetry = this.world.later(
       () => this.connect(),
@@ -323,10 +344,8 @@ export class LiveConnection {
 }
 
 const FIRST_WAIT = 500;
-const LONGEST_WAIT = 20_000;
 const OPEN_WITHIN = 10_000;
-const ANSWER_WITHIN = 8_000;
 const ASK_AGAIN_AFTER = 2_000;
 const FIRST_PROBES = 5;
 const BETWEEN_FIRST_PROBES = 150;
-const BETWEEN_PROBES = 20_000;
+const USUAL_PACE: Pace = { betweenProbes: 20_000, answerWithin: 8_000, longestWait: 20_000 };

@@ -27,7 +27,13 @@ export type ServerFrame<E extends Entry = Entry> =
 export type EndReason = 'access' | 'gone' | 'resync';
 
 export type ClientFrame =
-  | { readonly type: 'follow'; readonly timeline: string; readonly after: number }
+  | {
+      readonly type: 'follow';
+      readonly timeline: string;
+      readonly after: number;
+      /** Of somebody without an account. */
+      readonly pass?: string;
+    }
   | { readonly type: 'unfollow'; readonly timeline: string }
   | { readonly type: 'mark'; readonly timeline: string; readonly topic: string; readonly seq: number }
   | { readonly type: 'time'; readonly id: number };

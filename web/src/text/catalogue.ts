@@ -5,8 +5,11 @@ import type app from './en/app.json';
 import type channels from './en/channels.json';
 import type consultations from './en/consultations.json';
 import type directory from './en/directory.json';
+import type floor from './en/floor.json';
+import type hall from './en/hall.json';
 import type entry from './en/entry.json';
 import type kinds from './en/kinds.json';
+import type meetings from './en/meetings.json';
 import type settings from './en/settings.json';
 import type today from './en/today.json';
 
@@ -17,7 +20,10 @@ export type MessageKey = keyof (typeof administration &
   typeof consultations &
   typeof directory &
   typeof entry &
+  typeof floor &
+  typeof hall &
   typeof kinds &
+  typeof meetings &
   typeof settings &
   typeof today);
 
@@ -32,5 +38,4 @@ const loaders: Record<Language, () => Promise<{ default: Catalogue }>> = {
 export const loadCatalogue = async (language: Language): Promise<Catalogue> =>
   (await loaders[language]()).default;
 
-/** The locales behind the two languages: British spelling, dates as the Court writes them. */
-export const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' };
+export { locales } from './locales';

@@ -13,6 +13,8 @@ import { Count } from '../kit/Count';
 import { Empty, Loading } from '../kit/Empty';
 import { Page, Section } from '../kit/Page';
 import { ProblemNote } from '../kit/ProblemNote';
+import { Mine } from '../meetings/MyRegistrations';
+import { mineQuery } from '../meetings/queries';
 import { hasRole, useMe } from '../session/me';
 import { useFormats } from '../text/useFormats';
 import type { MessageKey } from '../text/catalogue';
@@ -36,9 +38,17 @@ export default function Today() {
   const { data: waiting } = useQuery(waitingQuery);
   const { data: unrouted } = useQuery({ ...unroutedQuery, enabled: hasRole(me, 'SECRETARIAT') });
   const consultations = (waiting?.consultations.length ?? 0) + (unrouted?.consultations.length ?? 0);
+  const { data: mine } = useQuery(mineQuery);
+  const meetings = mine ? mine.registrations.length + mine.inscriptions.length + mine.toConfirm.length : 0;
   const empty =
     data &&
-    data.mentions.length + data.unread.length + data.changes.length + drafts.length + consultations === 0;
+    data.mentions.length +
+      data.unread.length +
+      data.changes.length +
+      drafts.length +
+      consultations +
+      meetings ===
+      0;
   return (
     <Page
       title={formats.day(new Date().toISOString())}
@@ -56,6 +66,7 @@ export default function Today() {
       {!data && !error && <Loading lines={6} />}
       {empty && <Empty title={text('today.empty')}>{text('today.empty.more')}</Empty>}
       <WaitingForMe />
+      <Mine />
       {data && data.mentions.length > 0 && (
         <Section title={text('today.mentions')}>
           <ul className="list">

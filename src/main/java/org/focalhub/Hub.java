@@ -19,6 +19,7 @@ import org.focalhub.platform.http.WebServer;
 import org.focalhub.platform.management.Health;
 import org.focalhub.platform.management.Management;
 import org.focalhub.platform.management.Metrics;
+import org.focalhub.platform.page.Pages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -222,6 +223,7 @@ public final class Hub {
     return new HttpServerOptions()
         .setCompressionSupported(true)
         .setIdleTimeout((int) config.web().idleTimeout().toSeconds())
+        .setMaxFormAttributeSize(Pages.LARGEST_FORM)
         .setMaxWebSocketFrameSize(config.live().maxFrame().bytes())
         .setMaxWebSocketMessageSize(config.live().maxFrame().bytes());
   }

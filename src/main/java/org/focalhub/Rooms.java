@@ -22,6 +22,7 @@ import org.focalhub.consultation.ConsultationEntries;
 import org.focalhub.consultation.ConsultationRoom;
 import org.focalhub.directory.DirectoryRoom;
 import org.focalhub.directory.StatesParties;
+import org.focalhub.floor.FloorEntries;
 import org.focalhub.floor.FloorRoom;
 import org.focalhub.meeting.MeetingRoom;
 import org.focalhub.platform.config.HubConfig;
@@ -109,7 +110,9 @@ final class Rooms {
                 TimelineKind.CONSULTATION,
                 new ConsultationEntries(),
                 TimelineKind.CONSULTATION_NOTES,
-                new ConsultationEntries()));
+                new ConsultationEntries(),
+                TimelineKind.FLOOR,
+                new FloorEntries(database.pool())));
   }
 
   /** Everything but the doors; a failed step leaves what was opened to {@link #close}. */
@@ -184,6 +187,7 @@ final class Rooms {
   private void openMeetings() {
     meetings = new MeetingRoom(vertx, database.pool(), timelines, outbox, publicUrl);
     floor = new FloorRoom(database.pool(), timelines, outbox, publicUrl);
+    meetings.tellOfSegments(floor::settingsChanged);
     meetings.start();
   }
 

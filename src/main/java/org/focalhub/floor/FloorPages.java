@@ -82,8 +82,7 @@ final class FloorPages {
         .map(found -> found.orElseThrow(() -> Problem.notFound().refused()))
         .map(
             inscription ->
-                SpeakReceiptPage.of(
-                    sent.place().meeting(), inscription, sent.request().language()))
+                SpeakReceiptPage.of(sent.place().meeting(), inscription, sent.request().language()))
         .recover(failure -> refused(sent, failure));
   }
 
@@ -120,7 +119,9 @@ final class FloorPages {
         .byCode(pool, request.param("code"))
         .compose(
             meeting ->
-                meetings.states(pool).map(states -> new Sent(request, place(request, meeting, states), command)));
+                meetings
+                    .states(pool)
+                    .map(states -> new Sent(request, place(request, meeting, states), command)));
   }
 
   private static Place place(

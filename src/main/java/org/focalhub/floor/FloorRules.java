@@ -184,6 +184,12 @@ final class FloorRules {
     return withdrawn(floor, wasNext ? without.next(without.acts()) : without, Optional.empty());
   }
 
+  /** Whoever comes onto the list, and before whoever was next, makes the next call another one. */
+  static Floor joined(Floor before, Floor after) {
+    boolean nextIsAnother = before.next().isPresent() && !before.next().equals(after.next());
+    return nextIsAnother ? after.next(after.acts()) : after;
+  }
+
   private static FloorChange withdrawn(Floor floor, Floor after, Optional<Act> barrier) {
     return new FloorChange(
         floor, after, Act.WITHDRAWN, Optional.empty(), barrier, Optional.empty());

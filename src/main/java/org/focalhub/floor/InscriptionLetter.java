@@ -46,8 +46,7 @@ final class InscriptionLetter implements MailWriter {
   }
 
   private Future<Letter> letter(QueuedMail mail, InscriptionWords words) {
-    return link(mail, words)
-        .map(link -> words.toOwner(InscriptionMatter.notice(mail), link));
+    return link(mail, words).map(link -> words.toOwner(InscriptionMatter.notice(mail), link));
   }
 
   private Future<URI> link(QueuedMail mail, InscriptionWords words) {
@@ -58,8 +57,6 @@ final class InscriptionLetter implements MailWriter {
     Passes.Pass pass =
         new Passes.Pass.OfInscription(
             inscription.meeting(), inscription.segment(), inscription.id());
-    return passes
-        .issueByMail(client, pass, mail)
-        .map(secret -> words.words().page("/s/" + secret));
+    return passes.issueByMail(client, pass, mail).map(secret -> words.words().page("/s/" + secret));
   }
 }

@@ -32,7 +32,12 @@ record OwnInscriptionPage(
    * @param state what the form of a change holds
    */
   static Page of(
-      int status, Own own, Optional<String> done, FormState state, UUID command, Language language) {
+      int status,
+      Own own,
+      Optional<String> done,
+      FormState state,
+      UUID command,
+      Language language) {
     PageWords words = new PageWords(language);
     List<Field> fields = SpeakForm.speaker(words, state);
     FormErrors errors = FormErrors.of(words, state, fields);

@@ -52,8 +52,7 @@ final class OwnInscriptionPages {
               return switch (request.field("act")) {
                 case "verify" -> done(request, inscriptions.verifyByPass(id));
                 case "change" -> change(request, own, form);
-                case "withdraw" ->
-                    done(request, inscriptions.withdrawByPass(id, form.command()));
+                case "withdraw" -> done(request, inscriptions.withdrawByPass(id, form.command()));
                 default -> Refused.with(Problem.of(ProblemKind.MALFORMED_REQUEST));
               };
             });
@@ -62,9 +61,7 @@ final class OwnInscriptionPages {
   private Future<Page> change(PageRequest request, Own own, Submitted form) {
     Replacement speaker = SpeakForm.readSpeaker(form);
     return form.errors().isEmpty()
-        ? done(
-            request,
-            inscriptions.replaceByPass(own.inscription().id(), speaker, form.command()))
+        ? done(request, inscriptions.replaceByPass(own.inscription().id(), speaker, form.command()))
         : Future.succeededFuture(again(request, own, 400, form.state()));
   }
 

@@ -17,14 +17,12 @@ import org.focalhub.platform.text.Language;
 /** The fields with which somebody without an account asks for the floor. */
 final class SpeakForm {
   /** The official languages of the Assembly, and any other. */
-  private static final List<String> SPEECH =
-      List.of("ar", "zh", "en", "fr", "ru", "es", "other");
+  private static final List<String> SPEECH = List.of("ar", "zh", "en", "fr", "ru", "es", "other");
 
   private SpeakForm() {}
 
   /** What was filled in. */
-  record Filled(
-      DelegationInput delegation, Replacement speaker, String email, Language language) {}
+  record Filled(DelegationInput delegation, Replacement speaker, String email, Language language) {}
 
   static List<Field> fields(
       PageWords words, FormState state, List<String> states, PublicMeeting.Segment segment) {
@@ -69,6 +67,7 @@ final class SpeakForm {
   }
 
   static String nameOf(PageWords words, String speechLanguage) {
-    return words.say("speech." + Optional.of(speechLanguage).filter(SPEECH::contains).orElse("other"));
+    return words.say(
+        "speech." + Optional.of(speechLanguage).filter(SPEECH::contains).orElse("other"));
   }
 }

@@ -40,9 +40,7 @@ final class InvitedLetter implements MailWriter {
         .isInvited(client, meeting, delegation, mail.recipient(), notice)
         .compose(
             invited ->
-                invited
-                    ? meetings.byId(client, meeting)
-                    : Future.succeededFuture(Optional.empty()))
+                invited ? meetings.byId(client, meeting) : Future.succeededFuture(Optional.empty()))
         .map(found -> found.map(one -> letter(one, mail, notice)));
   }
 
@@ -56,7 +54,11 @@ final class InvitedLetter implements MailWriter {
                 Stream.of(words.when(), words.where(), words.host())
                     .flatMap(List::stream)
                     .toList());
-    meeting.description().in(mail.language()).lines().filter(line -> !line.isBlank())
+    meeting
+        .description()
+        .in(mail.language())
+        .lines()
+        .filter(line -> !line.isBlank())
         .forEach(draft::paragraph);
     return draft
         .lines(words.window())

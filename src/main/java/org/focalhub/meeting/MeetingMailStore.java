@@ -9,7 +9,8 @@ import java.util.UUID;
 
 /** The SQL that puts mails of meetings into the outbox. */
 final class MeetingMailStore {
-  // The receipt of a registration that is there already may be asked for again, as often as somebody
+  // The receipt of a registration that is there already may be asked for again, as often as
+  // somebody
   // fills in the form with that address: one in ten minutes is enough. Whatever else happens moves
   // the version. The addresses that get copies get one of each thing.
   private static final String REGISTRATIONS =

@@ -58,8 +58,7 @@ final class MeetingWatch {
   private void look() {
     if (underWay.isComplete() && !closing) {
       underWay =
-          sweep()
-              .onFailure(failure -> LOG.warn("meetings were not looked after yet", failure));
+          sweep().onFailure(failure -> LOG.warn("meetings were not looked after yet", failure));
     }
   }
 

@@ -50,8 +50,7 @@ final class OwnRegistrationPages {
               return switch (request.field("act")) {
                 case "verify" -> done(request, registrations.verifyByPass(id));
                 case "change" -> change(request, own, form);
-                case "withdraw" ->
-                    done(request, registrations.withdrawByPass(id, form.command()));
+                case "withdraw" -> done(request, registrations.withdrawByPass(id, form.command()));
                 default -> Refused.with(Problem.of(ProblemKind.MALFORMED_REQUEST));
               };
             });
@@ -60,9 +59,7 @@ final class OwnRegistrationPages {
   private Future<Page> change(PageRequest request, Own own, Submitted form) {
     RegistrationChange change = RegistrationForm.readChange(form, form.version());
     return form.errors().isEmpty()
-        ? done(
-            request,
-            registrations.changeByPass(own.registration().id(), change, form.command()))
+        ? done(request, registrations.changeByPass(own.registration().id(), change, form.command()))
         : Future.succeededFuture(again(request, own, 400, form.state()));
   }
 

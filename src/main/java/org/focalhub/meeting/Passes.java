@@ -65,7 +65,8 @@ public final class Passes {
             : Future.succeededFuture();
     return before
         .compose(
-            done -> client.preparedQuery(ISSUE_BY_MAIL).execute(row(secret, pass).addUUID(mail.id())))
+            done ->
+                client.preparedQuery(ISSUE_BY_MAIL).execute(row(secret, pass).addUUID(mail.id())))
         .map(secret);
   }
 

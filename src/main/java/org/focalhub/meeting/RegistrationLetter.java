@@ -54,9 +54,7 @@ final class RegistrationLetter implements MailWriter {
                 link(mail, found)
                     .map(
                         link ->
-                            found
-                                .said()
-                                .toOwner(RegistrationMatter.notice(mail), link, toVerify)));
+                            found.said().toOwner(RegistrationMatter.notice(mail), link, toVerify)));
   }
 
   private Future<URI> link(QueuedMail mail, Found found) {
@@ -65,9 +63,7 @@ final class RegistrationLetter implements MailWriter {
     }
     RegistrationView registration = found.registration();
     Passes.Pass pass = new Passes.Pass.OfRegistration(registration.meeting(), registration.id());
-    return passes
-        .issueByMail(client, pass, mail)
-        .map(secret -> found.words().page("/r/" + secret));
+    return passes.issueByMail(client, pass, mail).map(secret -> found.words().page("/r/" + secret));
   }
 
   /** A place that was given is told only while it has not gone again. */

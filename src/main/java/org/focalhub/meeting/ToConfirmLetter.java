@@ -29,8 +29,7 @@ final class ToConfirmLetter implements MailWriter {
   public Future<Optional<Letter>> write(QueuedMail mail) {
     return store
         .confirms(client, RegistrationMatter.registration(mail), mail.recipient())
-        .compose(
-            confirms -> confirms ? matter.of(mail) : Future.succeededFuture(Optional.empty()))
+        .compose(confirms -> confirms ? matter.of(mail) : Future.succeededFuture(Optional.empty()))
         .map(found -> found.map(one -> one.said().toConfirm()));
   }
 }

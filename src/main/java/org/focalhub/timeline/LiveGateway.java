@@ -113,6 +113,11 @@ final class LiveGateway {
     LiveSocket socket = new LiveSocket(webSocket, listener, limits.maxCommands());
     sockets.add(socket);
     webSocket.closeHandler(closed -> forget(socket));
+    if (webSocket.isClosed()) {
+      // Gone while it came in: nobody will say so again.
+      forget(socket);
+      return;
+    }
     // Such as a message in pieces that grows too large: nobody stays connected unnoticed.
     webSocket.exceptionHandler(failed -> socket.close(LiveSocket.MISUSED, "misused"));
     webSocket.textMessageHandler(text -> hear(socket, text));

@@ -177,6 +177,79 @@ final class AccessTable {
       changeHandlingCode              | opener + serving             | informed | 404 |       | consultation=$fresh {"focalPoint": "$actsFor", "handlingCode": "HOLDERS_ONLY", "reason": "Words"}
       changeHandlingCode (wider)      | opener + serving 400         | informed but the embassy | 404 |       | consultation=$without {"focalPoint": "$actsFor", "handlingCode": "OPEN_TO_STATES", "reason": "Words"}
       changeHandlingCode (holders only) | opener + serving 409         | holders | 404 |       | consultation=$held {"focalPoint": "$actsFor", "handlingCode": "HOLDERS_ONLY_NO_MAIL", "reason": "Words"}
+      listEntries (a meeting's)       | organisers                   |         | 404 |       | timeline=$meeting
+      listEntries (a floor's)         | meeting readers              |         | 404 |       | timeline=$segment
+      listEntries (a draft's floor)   | floor keepers                |         | 404 |       | timeline=$draftSegment
+      listMeetings                    | signed in                    |         |     | MEETING_TITLE | limit=200
+      listMeetings (in preparation)   | signed in                    |         |     | DRAFT_TITLE | box=DRAFTS limit=200
+      listMeetings (past)             | signed in                    |         |     |       | box=PAST
+      listMeetings (one's own)        | signed in                    |         |     |       | box=MINE
+      addMeeting                      | preparing                    |         | 403 |       | {$meetingFields}
+      getMeeting                      | meeting readers              |         | 404 | MEETING_TITLE MEETING_LINK |
+      getMeeting (in preparation)     | floor keepers                |         | 404 | DRAFT_TITLE | meeting=$draft
+      getMeeting (public)             | signed in                    |         |     |       | meeting=$publicMeeting
+      changeMeeting                   | organisers                   | meeting readers | 404 |       | meeting=$freshMeeting {$meetingFields}
+      changeMeeting (in preparation)  | organisers                   | floor keepers | 404 |       | meeting=$freshDraft {$meetingFields}
+      publishMeeting                  | organisers                   | floor keepers | 404 |       | meeting=$freshDraft {"tellInvited": true}
+      publishMeeting (published)      | organisers 409               | meeting readers | 404 |       | {"tellInvited": false}
+      cancelMeeting                   | organisers                   | meeting readers | 404 |       | meeting=$freshMeeting {"reason": "Words"}
+      setMeetingTeam                  | organisers                   | meeting readers | 404 |       | meeting=$freshMeeting {"team": [{"person": "$meetingOrganiser", "duty": "ORGANISER"}]}
+      meetingCalendar                 | meeting readers              |         | 404 | MEETING_TITLE |
+      meetingCalendar (in preparation) | floor keepers                |         | 404 | DRAFT_TITLE | meeting=$draft
+      listRegistrations               | organisers                   | meeting readers | 404 | REGISTRANT REGISTRANTS_ADDRESS OTHER_REGISTRANT OTHER_REGISTRANTS_ADDRESS | limit=200
+      listRegistrations (by words)    | organisers                   | meeting readers | 404 | OTHER_REGISTRANT | q=figbird
+      register                        | invited                      | meeting readers | 404 |       | meeting=$freshMeeting {"focalPoint": "$actsFor"}
+      register (somebody)             | invited                      | meeting readers | 404 |       | meeting=$freshMeeting {"focalPoint": "$actsFor", "somebody": {"name": "New", "email": "$code@test.example", "language": "fr"}}
+      register (as another)           | nobody                       | meeting readers | 404 |       | {"focalPoint": "$notInvited"}
+      register (public)               | signed in                    |         |     |       | meeting=$freshPublic {"delegationName": "Words"}
+      registerSomebody                | organisers                   | meeting readers | 404 |       | meeting=$freshMeeting {"delegation": {"state": "SN"}, "name": "New", "email": "$code@test.example", "language": "fr"}
+      countRegistrations              | organisers                   | meeting readers | 404 |       |
+      exportRegistrations             | organisers                   | meeting readers | 404 | REGISTRANT REGISTRANTS_ADDRESS OTHER_REGISTRANT OTHER_REGISTRANTS_ADDRESS |
+      importRegistrations             | organisers                   | meeting readers | 404 |       | meeting=$freshMeeting dryRun=false {"csv": "delegation,name,email,language\\nSN,New,$code@test.example,fr"}
+      decideOnRegistrations           | organisers                   | meeting readers | 404 |       | meeting=$freshMeeting {"registrations": ["$freshRegistration"], "decision": "DECLINE", "reason": "Words"}
+      decideOnRegistrations (of another meeting) | organisers 400               | meeting readers | 404 |       | {"registrations": ["$new"], "decision": "DECLINE", "reason": "Words"}
+      listDelegation                  | meeting readers              |         | 404 |       |
+      sendRegrets                     | invited                      | meeting readers | 404 |       | meeting=$freshMeeting {"focalPoint": "$actsFor"}
+      sendRegrets (as another)        | nobody                       | meeting readers | 404 |       | {"focalPoint": "$notInvited"}
+      listUnanswered                  | organisers                   | meeting readers | 404 |       |
+      chaseUnanswered                 | organisers                   | meeting readers | 404 |       | meeting=$freshMeeting {}
+      extendWindow                    | organisers                   | meeting readers | 404 |       | meeting=$freshMeeting {"delegation": {"state": "SN"}, "closesAt": "$inTwentyHours", "reason": "Words"}
+      addSegment                      | organisers                   | meeting readers | 404 |       | meeting=$freshMeeting {$segmentFields}
+      changeSegment                   | organisers                   | meeting readers | 404 |       | segment=$freshSegment {$segmentFields}
+      removeSegment                   | organisers                   | meeting readers | 404 |       | segment=$freshSegment
+      listMyRegistrations             | signed in                    |         |     |       |
+      getRegistration                 | organisers + delegation + registered |         | 404 | REGISTRANT REGISTRANTS_ADDRESS |
+      getRegistration (another delegation's) | organisers + also asked + of the State also asked + the other embassy |         | 404 | OTHER_REGISTRANT OTHER_REGISTRANTS_ADDRESS | registration=$registrationOfAnother
+      changeRegistration              | organisers + registered      | delegation | 404 |       | registration=$freshRegistration {"name": "New", "title": "", "remarks": "", "language": "fr"}
+      withdrawRegistration            | organisers + registered      | delegation | 404 |       | registration=$freshRegistration
+      decideForDelegation             | delegation                   | without focal point + member secretariat | 404 |       | registration=$pendingRegistration {"focalPoint": "$actsFor", "confirmed": true}
+      decideForDelegation (refuses)   | delegation                   | without focal point + member secretariat | 404 |       | registration=$pendingRegistration {"focalPoint": "$actsFor", "confirmed": false, "reason": "Words"}
+      getFloor                        | meeting readers              |         | 404 | SPEAKER |
+      getFloor (in preparation)       | floor keepers                |         | 404 | DRAFT_TITLE | segment=$draftSegment
+      getFloor (public)               | signed in                    |         |     |       | segment=$publicSegment
+      inscribe                        | invited                      | meeting readers | 404 |       | segment=$freshSegment {"focalPoint": "$actsFor", "speakerName": "New", "speechLanguage": "fr"}
+      inscribe (as another)           | nobody                       | meeting readers | 404 |       | {"focalPoint": "$notInvited", "speakerName": "New", "speechLanguage": "fr"}
+      inscribe (any delegation)       | organisers                   | meeting readers | 404 |       | segment=$freshSegment {"delegation": {"state": "BJ"}, "speakerName": "New", "speechLanguage": "fr"}
+      inscribe (right of reply)       | organisers                   | meeting readers | 404 |       | segment=$freshSegment {"delegation": {"state": "BJ"}, "lane": "RIGHT_OF_REPLY", "speakerName": "New", "speechLanguage": "fr"}
+      replaceSpeaker                  | organisers + serving         | meeting readers | 404 |       | inscription=$freshInscription {"speakerName": "New", "speakerTitle": "", "speechLanguage": "fr"}
+      withdrawInscription             | organisers + serving         | meeting readers | 404 |       | inscription=$freshInscription
+      actOnFloor                      | floor keepers                | meeting readers | 404 |       | segment=$freshSegment {"version": 0, "act": "CALL"}
+      actOnFloor (of old)             | floor keepers 409            | meeting readers | 404 |       | {"version": 99, "act": "CALL"}
+      previewFit                      | floor keepers                | meeting readers | 404 |       | until=$inAnHour
+      floorRecord                     | meeting readers              |         | 404 |       |
+      exportFloorRecord               | meeting readers              |         | 404 |       |
+      openWall                        | floor keepers                | meeting readers | 404 |       | segment=$freshSegment
+      lookAtFloor                     | open 404                     |         |     |       | {"segment": "$segment"}
+      lookAtFloor (in preparation)    | open 404                     |         |     |       | {"segment": "$draftSegment"}
+      lookAtFloor (public)            | open 200                     |         |     |       | {"segment": "$publicSegment"}
+      lookAtFloor (a wall)            | open 200                     |         |     |       | {"pass": "$wallPass"}
+      lookAtFloor (a speaker)         | open 200                     |         |     |       | {"pass": "$inscriptionPass"}
+      lookAtFloor (somebody registered) | open 200                     |         |     |       | {"pass": "$registrationPass", "segment": "$otherSegment"}
+      lookAtFloor (wrong pass)        | open 404                     |         |     |       | {"pass": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}
+      lookAtFloor (ended pass)        | open 404                     |         |     |       | {"pass": "$endedPass"}
+      lookAtFloor (wrong pass, public) | open 404                     |         |     |       | {"pass": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "segment": "$publicSegment"}
+      lookAtFloor (another segment)   | open 404                     |         |     |       | {"pass": "$wallPass", "segment": "$otherSegment"}
+      lookAtFloor (another meeting)   | open 404                     |         |     |       | {"pass": "$registrationPass", "segment": "$segment"}
       """;
 
   private AccessTable() {}

@@ -11,6 +11,9 @@ import java.util.Set;
  * C in which F is a member by rule, and to consultations (see {@link Consultations}) in which F is
  * competent: the author follows, the member by rule is of the asked State and not in them, the
  * unrelated holder and the member by invitation are of another State that is asked in the same act.
+ * To meetings (see {@link Meetings}) those who serve focal points of F's kind and State are
+ * invited; the meeting's organiser, its chair and the registered one serve none, and the actor with
+ * the role of an organiser is nothing to these meetings.
  */
 enum Actor {
   NOBODY,
@@ -19,6 +22,9 @@ enum Actor {
   STRANGER,
   FORMER_HOLDER,
   FORMER_SUBSTITUTE,
+  MEETING_ORGANISER,
+  CHAIR,
+  REGISTERED,
   UNRELATED_HOLDER,
   MEMBER_BY_RULE,
   MEMBER_BY_INVITATION,
@@ -52,6 +58,12 @@ enum Actor {
           PRINCIPAL,
           MEMBER_BY_RULE,
           DECLINER);
+
+  private static final Set<Actor> INVITED =
+      EnumSet.of(MEMBER_BY_RULE, AUTHOR, ALTERNATE, SUBSTITUTE, PRINCIPAL);
+
+  private static final Set<Actor> ORGANISERS =
+      EnumSet.of(MEETING_ORGANISER, SECRETARIAT, SECRETARIAT_MEMBER);
 
   /** Sets of actors under the names by which the table calls them. */
   private static final Map<String, Set<Actor>> SETS =
@@ -91,7 +103,28 @@ enum Actor {
           Map.entry("informed but the embassy", OPEN_BUT_EMBASSY),
           Map.entry("also asked", EnumSet.of(UNRELATED_HOLDER)),
           Map.entry("of the State also asked", EnumSet.of(MEMBER_BY_INVITATION)),
-          Map.entry("the other embassy", EnumSet.of(LEFT_OUT_EMBASSY)));
+          Map.entry("the other embassy", EnumSet.of(LEFT_OUT_EMBASSY)),
+          Map.entry("preparing", EnumSet.of(ORGANISER, SECRETARIAT, SECRETARIAT_MEMBER)),
+          Map.entry("invited", INVITED),
+          Map.entry("organisers", ORGANISERS),
+          Map.entry("chair", EnumSet.of(CHAIR)),
+          Map.entry("registered", EnumSet.of(REGISTERED)),
+          Map.entry("floor keepers", union(ORGANISERS, EnumSet.of(CHAIR))),
+          Map.entry(
+              "meeting readers", union(INVITED, union(ORGANISERS, EnumSet.of(CHAIR, REGISTERED)))),
+          Map.entry("delegation", union(INVITED, EnumSet.of(DECLINER, EMBASSY))),
+          Map.entry(
+              "without focal point",
+              EnumSet.of(
+                  STRANGER,
+                  FORMER_HOLDER,
+                  FORMER_SUBSTITUTE,
+                  MEETING_ORGANISER,
+                  CHAIR,
+                  REGISTERED,
+                  ORGANISER,
+                  SECRETARIAT,
+                  ADMINISTRATOR)));
 
   static final Set<Actor> SIGNED_IN = set("signed in");
 

@@ -45,7 +45,22 @@ enum Mark {
   /** Open to the States, but for the embassy. */
   WITHOUT_EMBASSY_TITLE("Persimmon", "informed but the embassy"),
   WITHOUT_EMBASSY_REASON("Tamarisk", "informed but the embassy"),
-  WITHOUT_EMBASSY_REFERENCE("ZEBUMISS", "informed but the embassy");
+  WITHOUT_EMBASSY_REFERENCE("ZEBUMISS", "informed but the embassy"),
+  /** The meeting, and how one comes in from afar. */
+  MEETING_TITLE("Banksia", "meeting readers"),
+  MEETING_LINK("liquorice", "floor keepers + registered"),
+  /** The one in preparation. */
+  DRAFT_TITLE("Grevillea", "floor keepers"),
+  /** Who comes in Senegal's name, and who in Costa Rica's. */
+  REGISTRANT("Bellbird", "organisers + delegation + registered"),
+  REGISTRANTS_ADDRESS("bowerbird", "organisers + delegation + registered"),
+  OTHER_REGISTRANT(
+      "Figbird", "organisers + also asked + of the State also asked + the other embassy"),
+  OTHER_REGISTRANTS_ADDRESS(
+      "fieldfare", "organisers + also asked + of the State also asked + the other embassy"),
+  /** Who speaks is read by all, where their receipt goes by nobody. */
+  SPEAKER("Wheatear", "meeting readers"),
+  SPEAKERS_ADDRESS("nightjar", "nobody");
 
   final String word;
   final Set<Actor> seers;

@@ -32,7 +32,7 @@ class RepeatedCommandTest {
   @BeforeAll
   static void start() {
     site = new HostileSite();
-    scene = new Scene(site).withConsultations();
+    scene = new Scene(site).withConsultations().withMeetings();
     tables = new Tables(site.network);
   }
 

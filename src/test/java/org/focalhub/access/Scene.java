@@ -31,6 +31,7 @@ final class Scene {
 
   private final int number;
   private Optional<Consultations> consultations = Optional.empty();
+  private Optional<Meetings> meetings = Optional.empty();
 
   Scene(HostileSite site) {
     this.site = site;
@@ -52,6 +53,13 @@ final class Scene {
   Scene withConsultations() {
     consultations = Optional.of(new Consultations(this, network, number));
     standing.putAll(consultations.get().standing());
+    return this;
+  }
+
+  /** The meetings too, for whoever needs them. */
+  Scene withMeetings() {
+    meetings = Optional.of(new Meetings(this, network));
+    standing.putAll(meetings.get().standing());
     return this;
   }
 
@@ -217,6 +225,7 @@ final class Scene {
     values.put("iso", unknownStates.get(0));
     values.put("code", "x" + UUID.randomUUID().toString().substring(0, 8));
     values.put("CODE", values.get("code").toUpperCase(Locale.ROOT));
+    meetings.ifPresent(made -> values.putAll(made.values(values.get("code"))));
     return values;
   }
 
@@ -235,6 +244,7 @@ final class Scene {
       values.put("seq", message.getLong("seq").toString());
     }
     consultations.ifPresent(made -> values.putAll(made.fresh(actor, body)));
+    meetings.ifPresent(made -> values.putAll(made.fresh(body)));
     return values;
   }
 

@@ -4,6 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.focalhub.platform.db.Database;
 import org.focalhub.platform.id.Ids;
@@ -16,6 +18,10 @@ import org.focalhub.testing.Waiting;
 public final class TestSessions {
   private static final String OPEN =
       "INSERT INTO session (id, person_id, expires_at) VALUES ($1, $2, now() + interval '1 day')";
+
+  private static final String OPEN_ALL =
+      "INSERT INTO session (id, person_id, expires_at) "
+          + "SELECT s.id, s.person, now() + interval '1 day' FROM unnest($1::uuid[], $2::uuid[]) AS s (id, person)";
 
   private static final String END =
       "UPDATE session SET ended_at = now(), end_reason = 'ENDED_ELSEWHERE' WHERE id = $1";
@@ -44,6 +50,20 @@ public final class TestSessions {
     UUID session = Ids.next();
     Waiting.on(database.pool().preparedQuery(OPEN).execute(Tuple.of(session, person)));
     return new Opened(session, CallerSource.ACCESS_COOKIE + "=" + tokens.issue(session));
+  }
+
+  /** One of each, in order. */
+  public List<Opened> openAll(List<UUID> people) {
+    UUID[] ids = people.stream().map(person -> Ids.next()).toArray(UUID[]::new);
+    Waiting.on(
+        database
+            .pool()
+            .preparedQuery(OPEN_ALL)
+            .execute(
+                Tuple.tuple().addArrayOfUUID(ids).addArrayOfUUID(people.toArray(UUID[]::new))));
+    return Arrays.stream(ids)
+        .map(id -> new Opened(id, CallerSource.ACCESS_COOKIE + "=" + tokens.issue(id)))
+        .toList();
   }
 
   public void end(UUID session) {

@@ -51,6 +51,21 @@ public final class SmallMeeting {
     return this;
   }
 
+  /** Of these kinds only. */
+  public SmallMeeting invitingKinds(String... kinds) {
+    network.execute("UPDATE meeting SET invited_kinds = $2 WHERE id = $1", id, kinds);
+    return this;
+  }
+
+  public SmallMeeting called(String title, String link) {
+    network.execute(
+        "UPDATE meeting SET title_en = $2, title_fr = $2, link = $3 WHERE id = $1",
+        id,
+        title,
+        link);
+    return this;
+  }
+
   /** Duty ORGANISER or CHAIR. */
   public SmallMeeting withTeam(UUID person, String duty) {
     network.execute("INSERT INTO meeting_team VALUES ($1, $2, $3)", id, person, duty);
@@ -75,35 +90,67 @@ public final class SmallMeeting {
 
   /** With a place, of Senegal; the person where they have an account. */
   public UUID registration(UUID person) {
+    return registration(person, "SN", "Somebody", "somebody");
+  }
+
+  /** Under an address that begins so. */
+  public UUID registration(UUID person, String state, String name, String address) {
     UUID registration = Ids.next();
     registrations++;
     network.execute(
         """
         INSERT INTO registration (id, meeting_id, number, at, delegation, state_iso, person_id, name, email,
                                   language, way, status, verified_at, changed_at)
-        VALUES ($1, $2, $3, hub_now(), 'state:SN', 'SN', $4, 'Somebody', $5, 'en', 'ORGANISER', 'PLACED', now(), now())
+        VALUES ($1, $2, $3, hub_now(), 'state:' || $6, $6, $4, $7, $5, 'en', 'ORGANISER', 'PLACED', now(), now())
         """,
         registration,
         id,
         registrations,
         person,
-        "somebody" + COUNT.incrementAndGet() + "@test.example");
+        address + COUNT.incrementAndGet() + "@test.example",
+        state,
+        name);
+    network.execute("UPDATE meeting SET last_number = $2 WHERE id = $1", id, registrations);
     return registration;
   }
 
   public UUID inscription(UUID segment) {
     UUID inscription = Ids.next();
-    int ticket = COUNT.incrementAndGet();
+    int body = COUNT.incrementAndGet();
     network.execute(
         """
+        WITH given AS (
+          UPDATE segment SET last_ticket = last_ticket + 1 WHERE id = $2 RETURNING last_ticket AS ticket)
         INSERT INTO inscription (id, segment_id, lane, ticket, at, delegation, delegation_name, speaker_name,
                                  speech_language, language, way, status, place)
-        VALUES ($1, $2, 'LIST', $3, hub_now(), 'other:body' || $3, 'Body ' || $3, 'A speaker', 'fr', 'fr',
-                'ORGANISER', 'WAITING', $3::bigint << 20)
+        SELECT $1, $2, 'LIST', ticket, hub_now(), 'other:' || fold($3), $3, 'A speaker', 'fr', 'fr', 'ORGANISER',
+               'WAITING', ticket::bigint << 20 FROM given
         """,
         inscription,
         segment,
-        ticket);
+        "Body " + body);
+    return inscription;
+  }
+
+  /** Of Senegal, through one of its focal points; with the address of a receipt. */
+  public UUID inscription(
+      UUID segment, UUID focalPoint, UUID person, String speaker, String address) {
+    UUID inscription = Ids.next();
+    network.execute(
+        """
+        WITH given AS (
+          UPDATE segment SET last_ticket = last_ticket + 1 WHERE id = $2 RETURNING last_ticket AS ticket)
+        INSERT INTO inscription (id, segment_id, lane, ticket, at, delegation, state_iso, focal_point_id, person_id,
+                                 speaker_name, speech_language, email, language, way, status, place)
+        SELECT $1, $2, 'LIST', ticket, hub_now(), 'state:SN', 'SN', $3, $4, $5, 'fr', $6, 'fr', 'SIGNED_IN',
+               'WAITING', ticket::bigint << 20 FROM given
+        """,
+        inscription,
+        segment,
+        focalPoint,
+        person,
+        speaker,
+        address);
     return inscription;
   }
 

@@ -11,16 +11,22 @@ import java.util.Optional;
  * @param detail the key of a sentence in {@code text/problem_*.properties} ({@code detail.<key>})
  *     that says more than the title
  * @param retryAfter when it makes sense to ask again
+ * @param extension a member beyond those of every problem (RFC 9457 §3.2)
  */
 public record Problem(
     ProblemKind kind,
     Optional<String> detail,
     Map<String, ?> arguments,
     List<FieldError> errors,
-    Optional<Duration> retryAfter) {
+    Optional<Duration> retryAfter,
+    Optional<Extension> extension) {
+
+  /** A member by its name, and the view that it shows. */
+  public record Extension(String name, Object view) {}
 
   public static Problem of(ProblemKind kind) {
-    return new Problem(kind, Optional.empty(), Map.of(), List.of(), Optional.empty());
+    return new Problem(
+        kind, Optional.empty(), Map.of(), List.of(), Optional.empty(), Optional.empty());
   }
 
   public static Problem of(ProblemKind kind, String detail) {
@@ -28,12 +34,18 @@ public record Problem(
   }
 
   public static Problem of(ProblemKind kind, String detail, Map<String, ?> arguments) {
-    return new Problem(kind, Optional.of(detail), arguments, List.of(), Optional.empty());
+    return new Problem(
+        kind, Optional.of(detail), arguments, List.of(), Optional.empty(), Optional.empty());
   }
 
   public static Problem invalid(List<FieldError> errors) {
     return new Problem(
-        ProblemKind.INVALID_INPUT, Optional.empty(), Map.of(), errors, Optional.empty());
+        ProblemKind.INVALID_INPUT,
+        Optional.empty(),
+        Map.of(),
+        errors,
+        Optional.empty(),
+        Optional.empty());
   }
 
   public static Problem invalid(String field, String rule) {
@@ -50,7 +62,8 @@ public record Problem(
         Optional.empty(),
         Map.of(),
         List.of(),
-        Optional.of(retryAfter));
+        Optional.of(retryAfter),
+        Optional.empty());
   }
 
   /** The hub, or what it stands on, has to catch up: in a second it is worth asking again. */
@@ -60,7 +73,14 @@ public record Problem(
         Optional.empty(),
         Map.of(),
         List.of(),
-        Optional.of(Duration.ofMillis(500)));
+        Optional.of(Duration.ofMillis(500)),
+        Optional.empty());
+  }
+
+  /** The same problem, showing what the client needs to go on from there. */
+  public Problem with(String name, Object view) {
+    return new Problem(
+        kind, detail, arguments, errors, retryAfter, Optional.of(new Extension(name, view)));
   }
 
   /** As the failure of a future, or to be thrown where nothing has been started yet. */

@@ -1,5 +1,6 @@
 package org.focalhub.platform.http;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -24,7 +25,12 @@ public final class ProblemAnswers {
   record ErrorView(String field, String rule, String message) {}
 
   record ProblemView(
-      String type, String title, int status, Optional<String> detail, List<ErrorView> errors) {}
+      String type,
+      String title,
+      int status,
+      Optional<String> detail,
+      List<ErrorView> errors,
+      @JsonAnyGetter Map<String, Object> extensions) {}
 
   /** To be set as the last failure handler of the router. */
   public static void answer(RoutingContext context) {
@@ -65,7 +71,11 @@ public final class ProblemAnswers {
         TEXTS.say(language, "title." + problem.kind().slug()),
         problem.kind().status(),
         problem.detail().map(key -> TEXTS.say(language, "detail." + key, problem.arguments())),
-        problem.errors().stream().map(error -> view(error, language)).toList());
+        problem.errors().stream().map(error -> view(error, language)).toList(),
+        problem
+            .extension()
+            .map(extension -> Map.of(extension.name(), extension.view()))
+            .orElse(Map.of()));
   }
 
   private static ErrorView view(FieldError error, Language language) {

@@ -22,8 +22,11 @@ import org.focalhub.platform.http.SourceLimit;
  * refused all the same. Programs and text browsers, which send no {@code Origin}, are let in.
  */
 public final class Pages {
-  /** Several thousand characters in any script, percent-encoded. */
-  private static final int LARGEST_FORM = 64 * 1024;
+  /**
+   * Several thousand characters in any script, percent-encoded. The server must take fields that
+   * are as large.
+   */
+  public static final int LARGEST_FORM = 64 * 1024;
 
   /** No script at all, and nothing from elsewhere. */
   private static final String POLICY =
