@@ -71,8 +71,7 @@ class InscriptionRushTest {
       assertThat(answers.get(place).status()).isEqualTo(answers.get(place + 1).status());
     }
     assertThat(answers.stream().filter(reply -> reply.status() == 201)).hasSize(2 * rows.size());
-    long head =
-        network.count("SELECT head FROM timeline WHERE id = $1", segment);
+    long head = network.count("SELECT head FROM timeline WHERE id = $1", segment);
     assertThat(head).as("one entry each").isEqualTo(rows.size());
     Waiting.on(one.stop());
     Waiting.on(other.stop());
@@ -89,7 +88,9 @@ class InscriptionRushTest {
             + "WHERE id = $1",
         segment,
         3 * IN_TIME);
-    network.execute("UPDATE segment SET ends_at = $2 WHERE id = $1", segment,
+    network.execute(
+        "UPDATE segment SET ends_at = $2 WHERE id = $1",
+        segment,
         java.time.Instant.parse("2100-01-01T00:00:00Z").atOffset(ZoneOffset.UTC));
   }
 
