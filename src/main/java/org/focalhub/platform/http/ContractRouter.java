@@ -85,7 +85,9 @@ public final class ContractRouter {
             .filter(id -> !bound.containsKey(id))
             .collect(Collectors.toCollection(TreeSet::new));
     missing.forEach(id -> bound.put(id, exchange -> Refused.with(Problem.unavailable())));
-    contract.operations().forEach(operation -> addRoute(router, operation));
+    contract.operations().stream()
+        .sorted(Comparator.comparing(operation -> operation.getOpenAPIPath().contains("{")))
+        .forEach(operation -> addRoute(router, operation));
     methodsByPath().forEach((path, methods) -> refuseOtherMethods(router, path, methods));
   }
 
