@@ -23,6 +23,7 @@ final class MailPlenary {
   MailPlenary(SmallNetwork network) {
     this.network = network;
     network.execute("DELETE FROM outbox");
+    network.execute("UPDATE focal_point SET shared_mailbox = NULL");
     this.meeting = new SmallMeeting(network).openToPublic(true).inviting("SN").id();
     set(
         "title_en = 'Plenary on cooperation', title_fr = 'Séance plénière', place = 'World Forum',"
@@ -71,7 +72,9 @@ final class MailPlenary {
   /** Somebody who serves a focal point of a State. */
   UUID serves(String name, String kind, String state) {
     UUID person = network.person();
-    network.execute("UPDATE person SET email = $2 WHERE id = $1", person, name + "@state.example");
+    String email = name + "@state.example";
+    network.execute("UPDATE person SET email = id || '@before.example' WHERE email = $1", email);
+    network.execute("UPDATE person SET email = $2 WHERE id = $1", person, email);
     network.holds(
         person,
         network.focalPoint(
