@@ -48,10 +48,12 @@ class TwoHubsTest {
     hub = new RegistrationHub(DATABASE);
     hub.runs();
     other = Waiting.on(Hub.start(DATABASE.hubSettings().read()));
-    meeting = hub.meeting("capacity = " + CAPACITY + ", opens_at = now() - interval '1 day'");
-    hub.set(
-        meeting,
-        "closes_at = now() + interval '1 day', ends_at = now() + interval '2 days', erase_at = now() + interval '3 days'");
+    meeting =
+        hub.meeting(
+            "capacity = "
+                + CAPACITY
+                + ", opens_at = now() - interval '1 day', closes_at = now() + interval '1 day', "
+                + "ends_at = now() + interval '2 days', erase_at = now() + interval '3 days'");
   }
 
   @AfterAll

@@ -24,6 +24,14 @@ import java.util.stream.Collectors;
  * the contract asks for a session, does not start.
  */
 public final class ContractRouter {
+  /**
+   * Paths with fewer parameters first: {@code /consultations/routing} would else be taken for a
+   * consultation. The contract gives its operations in no order that holds.
+   */
+  private static final Comparator<String> FIXED_BEFORE_OPEN =
+      Comparator.comparingLong((String path) -> path.chars().filter(each -> each == '{').count())
+          .thenComparing(Comparator.naturalOrder());
+
   private final OpenAPIContract contract;
   private final ClientAddress clientAddress;
   private final Map<String, Operation> bound = new HashMap<>();
@@ -85,16 +93,16 @@ public final class ContractRouter {
             .filter(id -> !bound.containsKey(id))
             .collect(Collectors.toCollection(TreeSet::new));
     missing.forEach(id -> bound.put(id, exchange -> Refused.with(Problem.unavailable())));
-    contract.operations().forEach(operation -> addRoute(router, operation));
+    contract.operations().stream()
+        .sorted(
+            Comparator.comparing(
+                io.vertx.openapi.contract.Operation::getOpenAPIPath, FIXED_BEFORE_OPEN))
+        .forEach(operation -> addRoute(router, operation));
     methodsByPath().forEach((path, methods) -> refuseOtherMethods(router, path, methods));
   }
 
-  /** Paths without parameters first: they would else be taken for those with one. */
   private Map<String, String> methodsByPath() {
-    Map<String, String> methods =
-        new TreeMap<>(
-            Comparator.comparing((String path) -> path.contains("{"))
-                .thenComparing(Comparator.naturalOrder()));
+    Map<String, String> methods = new TreeMap<>(FIXED_BEFORE_OPEN);
     contract
         .operations()
         .forEach(
