@@ -116,16 +116,14 @@ class FloorLettersTest {
     tell(notice);
     assertThat(mails.to("speaker@test.example")).hasSize(1);
     assertThat(mails.to("speaker@test.example").get(0).text()).contains("Numéro d’ordre\u202f: 7");
-    assertThat(mails.to("second@asp.example"))
-        .hasSize(notice == FloorNotice.REMOVED ? 0 : 1);
+    assertThat(mails.to("second@asp.example")).hasSize(notice == FloorNotice.REMOVED ? 0 : 1);
   }
 
   @Test
   void the_delegations_focal_points_hear_that_it_was_inscribed_but_for_whoever_did_so() {
     UUID holder = focalPointHolder();
     UUID inscriber = focalPointHolder();
-    network.execute(
-        "UPDATE inscription SET person_id = $2 WHERE id = $1", inscription, inscriber);
+    network.execute("UPDATE inscription SET person_id = $2 WHERE id = $1", inscription, inscriber);
     tell(FloorNotice.INSCRIBED_FOR_YOU);
     assertThat(mails.sent()).hasSize(1);
     Mail told = mails.to(address(holder)).get(0);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.sqlclient.Row;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whoever asks for the floor with a text browser, and holds nothing but the link of the receipt. */
+/**
+ * Whoever asks for the floor with a text browser, and holds nothing but the link of the receipt.
+ */
 @Timeout(60)
 class PublicFloorTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
@@ -120,8 +121,7 @@ class PublicFloorTest {
     return await()
         .until(
             () -> {
-              String mails =
-                  Api.of(hub.webPort()).get("/api/demo/mailboxes/" + email).raw().body();
+              String mails = Api.of(hub.webPort()).get("/api/demo/mailboxes/" + email).raw().body();
               Matcher found = link.matcher(mails);
               return found.find() ? Optional.of(found.group(1)) : Optional.<String>empty();
             },

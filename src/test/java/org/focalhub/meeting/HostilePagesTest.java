@@ -58,8 +58,7 @@ class HostilePagesTest {
         Map.of("name", text, "title", text, "body", text, "email", text, "remarks", text);
     FormState filled = FormState.with(values);
     FormState wrong =
-        new FormState(
-            values, List.of(new FieldError("name", "required")), Optional.empty());
+        new FormState(values, List.of(new FieldError("name", "required")), Optional.empty());
     Stream<Page> fixed =
         Stream.of(
             MeetingPage.of(meeting, language),

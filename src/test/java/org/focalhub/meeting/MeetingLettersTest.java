@@ -92,7 +92,8 @@ class MeetingLettersTest {
             .get(0)
             .getInteger(0);
     Mail receipt = told(registration, MeetingNotice.RECEIPT);
-    assertThat(receipt.subject()).isEqualTo("Registration no. " + number + ": Plenary on cooperation");
+    assertThat(receipt.subject())
+        .isEqualTo("Registration no. " + number + ": Plenary on cooperation");
     for (String body : List.of(receipt.text(), receipt.html())) {
       assertThat(body)
           .contains("Number: " + number)
@@ -109,7 +110,8 @@ class MeetingLettersTest {
   @Test
   void a_calendar_file_comes_with_it_that_a_calendar_can_read() {
     Mail receipt = told(plenary.comes("awa@test.example", "PLACED"), MeetingNotice.RECEIPT);
-    assertThat(receipt.message()).satisfies(mail -> assertThat(mail.getContentType()).startsWith("multipart/mixed"));
+    assertThat(receipt.message())
+        .satisfies(mail -> assertThat(mail.getContentType()).startsWith("multipart/mixed"));
     assertThat(receipt.files()).hasSize(1);
     RealMail.File file = receipt.files().get(0);
     assertThat(file.name()).endsWith(".ics");
@@ -145,10 +147,13 @@ class MeetingLettersTest {
     for (String address : List.of("secretariat@asp.example", "second@asp.example")) {
       Mail copy = mails.to(address).get(0);
       assertThat(copy.subject()).startsWith("Copy: registration no. ");
-      assertThat(copy.text()).contains("17:59:59.999 (The Hague)", "Awa Ndiaye", "awa@test.example");
+      assertThat(copy.text())
+          .contains("17:59:59.999 (The Hague)", "Awa Ndiaye", "awa@test.example");
       assertThat(copy.text() + copy.html()).doesNotContain("/r/");
     }
-    assertThat(network.count("SELECT count(*) FROM meeting_pass WHERE meeting_id = $1", plenary.meeting))
+    assertThat(
+            network.count(
+                "SELECT count(*) FROM meeting_pass WHERE meeting_id = $1", plenary.meeting))
         .isEqualTo(1);
   }
 
@@ -165,7 +170,8 @@ class MeetingLettersTest {
   @Test
   void a_letter_that_is_written_again_makes_the_link_before_void() {
     String first = secret(told(plenary.comes("awa@test.example", "PLACED"), MeetingNotice.RECEIPT));
-    network.execute("UPDATE outbox SET state = 'QUEUED', due_at = now() WHERE recipient = 'awa@test.example'");
+    network.execute(
+        "UPDATE outbox SET state = 'QUEUED', due_at = now() WHERE recipient = 'awa@test.example'");
     String second = secret(mails.to("awa@test.example").get(1));
     assertThat(pass(first)).isEmpty();
     assertThat(pass(second)).isPresent();
@@ -186,12 +192,14 @@ class MeetingLettersTest {
   void every_notice_is_written_in_both_languages(MeetingNotice notice) {
     UUID english = plenary.comes("awa@test.example", status(notice));
     UUID french = plenary.comes("binta@test.example", status(notice));
-    network.execute("UPDATE registration SET language = 'fr', reason = 'Motif' WHERE id = $1", french);
+    network.execute(
+        "UPDATE registration SET language = 'fr', reason = 'Motif' WHERE id = $1", french);
     plenary.tell(french, notice);
     assertThat(told(english, notice).subject()).contains("Plenary on cooperation");
     Mail letter = mails.to("binta@test.example").get(0);
     assertThat(letter.subject()).contains("\u202f: Séance plénière");
-    assertThat(letter.text()).contains("Motif communiqué\u202f: Motif", "Reçue\u202f: 4 décembre 2024");
+    assertThat(letter.text())
+        .contains("Motif communiqué\u202f: Motif", "Reçue\u202f: 4 décembre 2024");
   }
 
   private static String status(MeetingNotice notice) {
@@ -216,9 +224,9 @@ class MeetingLettersTest {
     UUID registration = plenary.comes("awa@test.example", "PLACED");
     plenary.tell(registration, MeetingNotice.RECEIPT);
     plenary.set("receipt_copies = '{}'");
-    network.execute("UPDATE registration SET email = '', erased_at = now() WHERE id = $1", registration);
-    assertThat(
-            mails.sent().stream().filter(mail -> mail.text().contains("Awa")).toList())
+    network.execute(
+        "UPDATE registration SET email = '', erased_at = now() WHERE id = $1", registration);
+    assertThat(mails.sent().stream().filter(mail -> mail.text().contains("Awa")).toList())
         .isEmpty();
   }
 
@@ -226,7 +234,8 @@ class MeetingLettersTest {
   void a_focal_point_is_asked_to_confirm_while_that_is_to_be_done() {
     plenary.serves("national", "NATIONAL", "SN");
     UUID registration = plenary.comes("awa@test.example", "PLACED");
-    network.execute("UPDATE registration SET delegation_pending = true WHERE id = $1", registration);
+    network.execute(
+        "UPDATE registration SET delegation_pending = true WHERE id = $1", registration);
     Waiting.on(plenary.mail.toConfirm(network.database().pool(), registration));
     Mail asked = mails.to("national@state.example").get(0);
     assertThat(asked.text())

@@ -42,8 +42,7 @@ class MeetingWatchTest {
   }
 
   private static MeetingWatch watch() {
-    return new MeetingWatch(
-        DATABASE.vertx(), hub.service(), new Erasure(hub.database().pool()));
+    return new MeetingWatch(DATABASE.vertx(), hub.service(), new Erasure(hub.database().pool()));
   }
 
   private static UUID submitted(UUID meeting, String email) {
@@ -76,7 +75,8 @@ class MeetingWatchTest {
   }
 
   private static List<String> notices(UUID meeting) {
-    return hub.network
+    return hub
+        .network
         .rows(
             "SELECT recipient || ' ' || (arguments->>'notice') FROM outbox WHERE arguments->>'meeting' = $1 ORDER BY 1",
             meeting.toString())
@@ -103,12 +103,14 @@ class MeetingWatchTest {
 
     hub.at(ERASED_ON);
     look();
-    Row row = one("SELECT r.*, r::text AS everything FROM registration r WHERE id = $1", registration);
+    Row row =
+        one("SELECT r.*, r::text AS everything FROM registration r WHERE id = $1", registration);
     assertThat(row.getString("everything")).doesNotContain("Awa", "Legal", "erased@");
     assertThat(row.getInteger("number")).isEqualTo(1);
     assertThat(row.getString("delegation_name")).isEqualTo("Coalition");
     assertThat(row.getOffsetDateTime("erased_at").toInstant()).isEqualTo(ERASED_ON);
-    assertThat(one("SELECT erased_at IS NOT NULL FROM meeting WHERE id = $1", meeting).getBoolean(0))
+    assertThat(
+            one("SELECT erased_at IS NOT NULL FROM meeting WHERE id = $1", meeting).getBoolean(0))
         .isTrue();
     assertThat(Waiting.on(new Passes().find(hub.database().pool(), pass))).isEmpty();
     assertThat(notices(meeting)).isEmpty();

@@ -75,18 +75,21 @@ class PublicPagesTest {
   private String secret(String email) {
     UUID registration =
         hub.network
-            .rows("SELECT id FROM registration WHERE meeting_id = $1 AND email = $2", meeting, email)
+            .rows(
+                "SELECT id FROM registration WHERE meeting_id = $1 AND email = $2", meeting, email)
             .get(0)
             .getUUID(0);
     return Waiting.on(
         new Passes()
-            .issue(
-                hub.database().pool(), new Passes.Pass.OfRegistration(meeting, registration)));
+            .issue(hub.database().pool(), new Passes.Pass.OfRegistration(meeting, registration)));
   }
 
   private String standing(String email) {
     return hub.network
-        .rows("SELECT standing FROM registration WHERE meeting_id = $1 AND email = $2", meeting, email)
+        .rows(
+            "SELECT standing FROM registration WHERE meeting_id = $1 AND email = $2",
+            meeting,
+            email)
         .get(0)
         .getString(0);
   }
@@ -159,7 +162,8 @@ class PublicPagesTest {
   @ValueSource(strings = {"open_to_public = false", "state = 'DRAFT'"})
   void what_is_not_for_the_public_is_not_there(String setting) {
     hub.set(meeting, setting);
-    for (String page : List.of(path, path + "/register", path + "/speak/" + meeting, "/r/x", "/s/x")) {
+    for (String page :
+        List.of(path, path + "/register", path + "/speak/" + meeting, "/r/x", "/s/x")) {
       Page answer = browser.get(page);
       assertThat(answer.status()).as(page).isEqualTo(404);
       assertThat(answer.text()).contains("There is nothing here", "Il n’y a rien ici");
@@ -274,7 +278,12 @@ class PublicPagesTest {
     assertThat(row("SELECT count(*) FROM registration WHERE meeting_id = $1").getLong(0)).isZero();
     assertThat(
             browser
-                .send(again.with("name", "Awa").with("state", "SN").with("title", "").with("email", "awa@b.example"))
+                .send(
+                    again
+                        .with("name", "Awa")
+                        .with("state", "SN")
+                        .with("title", "")
+                        .with("email", "awa@b.example"))
                 .text())
         .contains("Your registration has been received");
   }
@@ -291,7 +300,8 @@ class PublicPagesTest {
   void a_state_and_another_body_exclude_each_other() {
     assertThat(browser.send(filled("a@b.example").with("body", "Coalition")).text())
         .contains("Leave this empty, or choose no State.");
-    assertThat(browser.send(filled("a@b.example").with("body", "Coalition").with("state", "")).text())
+    assertThat(
+            browser.send(filled("a@b.example").with("body", "Coalition").with("state", "")).text())
         .contains("Your registration has been received", "Coalition");
   }
 
@@ -315,13 +325,16 @@ class PublicPagesTest {
 
   private void awaitMails() {
     await()
-        .until(
-            () -> hub.network.count("SELECT count(*) FROM outbox WHERE state = 'QUEUED'") == 0);
+        .until(() -> hub.network.count("SELECT count(*) FROM outbox WHERE state = 'QUEUED'") == 0);
   }
 
   private String everything() {
     return List.of("registration", "meeting_pass", "outbox", "command", "entry", "meeting").stream()
-        .map(table -> "SELECT coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM " + table + " t")
+        .map(
+            table ->
+                "SELECT coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM "
+                    + table
+                    + " t")
         .map(sql -> hub.network.rows(sql).get(0).getString(0))
         .toList()
         .toString();
@@ -399,7 +412,11 @@ class PublicPagesTest {
     hub.network.execute("UPDATE meeting_pass SET ended_at = now() WHERE meeting_id = $1", meeting);
     assertThat(browser.get("/r/" + secret).status()).isEqualTo(404);
     assertThat(
-            browser.post("/r/" + secret, java.util.Map.of("act", "withdraw", "command", UUID.randomUUID().toString())).status())
+            browser
+                .post(
+                    "/r/" + secret,
+                    java.util.Map.of("act", "withdraw", "command", UUID.randomUUID().toString()))
+                .status())
         .isEqualTo(404);
     assertThat(standing("ended@test.example")).isEqualTo("UNVERIFIED");
   }

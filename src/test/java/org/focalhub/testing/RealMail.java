@@ -147,9 +147,7 @@ public final class RealMail implements AutoCloseable {
 
   /** Those of one recipient. */
   public List<Mail> to(String address) {
-    return sent().stream()
-        .filter(mail -> mail.recipients().contains(address))
-        .toList();
+    return sent().stream().filter(mail -> mail.recipients().contains(address)).toList();
   }
 
   public void forget() {

@@ -25,7 +25,9 @@ class MomentsTest {
     assertThat(in(Language.EN, "Europe/Amsterdam").exactLines(DEADLINE))
         .containsExactly(
             "4 December 2024, 18:00:00.001 (The Hague)", "4 December 2024, 17:00:00.001 UTC");
-    assertThat(in(Language.FR, "Europe/Amsterdam").exactLines(DEADLINE).stream().map(MomentsTest::plain))
+    assertThat(
+            in(Language.FR, "Europe/Amsterdam").exactLines(DEADLINE).stream()
+                .map(MomentsTest::plain))
         .containsExactly(
             "4 décembre 2024 à 18~h~00~min~00,001~s (heure de La Haye)",
             "4 décembre 2024 à 17~h~00~min~00,001~s UTC");
