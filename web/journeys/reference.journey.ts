@@ -40,7 +40,7 @@ test('the plenary of 5 December 2024, from the invitation to the record', async 
   test.setTimeout(420_000);
   const secretariat = await enter(who('keeps the directory'));
   const { request } = secretariat.context;
-  const [first, second] = await prepares(request);
+  const [first] = await prepares(request);
 
   // Seventy-nine delegations by the Secretariat, as their letters come in; one by the form without an account, at the last instant.
   const names = await inscribes(request, first, SPEAKERS - 1);

@@ -24,7 +24,6 @@ export const paths = {
   /** The page of a meeting for everybody, which the hub writes itself. */
   publicMeeting: (code: string) => `/m/${code}`,
   floor: (segment: Id) => `/floor/${segment}`,
-  chair: (segment: Id) => `/floor/${segment}/chair`,
   directory: '/directory',
   organisations: '/directory/organisations',
   focalPoints: '/directory/focal-points',
@@ -32,6 +31,7 @@ export const paths = {
   state: (iso: string) => `/directory/states/${iso}`,
   organisation: (organisation: Id) => `/directory/organisations/${organisation}`,
   focalPoint: (focalPoint: Id) => `/directory/focal-points/${focalPoint}`,
+  chair: (segment: Id) => `/floor/${segment}/chair`,
   settings: '/settings',
   administration: '/administration',
   directoryFile: '/administration/directory',
