@@ -8,8 +8,22 @@ import { join, resolve } from 'node:path';
 const READY_WITHIN = 90_000;
 const STOPPED_WITHIN = 30_000;
 
-/** Starts a demo hub of its own for the journeys, on free ports and in a fresh folder, and stops it after the last one. */
+export interface RunningHub {
+  readonly address: string;
+  /** Of its database. */
+  readonly data: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts a demo hub for the journeys, and stops it after the last one. */
 export default async function hub(): Promise<() => Promise<void>> {
+  const { address, stop } = await startHub();
+  process.env['FOCALHUB_ADDRESS'] = address;
+  return stop;
+}
+
+/** A demo hub on free ports and in a fresh folder. */
+export async function startHub(): Promise<RunningHub> {
   const jar = resolve(process.env['FOCALHUB_JAR'] ?? '../target/focalhub.jar');
   if (!existsSync(jar)) throw new Error(`The journeys need a built hub: ${jar} is missing`);
   const folder = mkdtempSync(join(tmpdir(), 'focalhub-journeys-'));
@@ -42,8 +56,7 @@ export default async function hub(): Promise<() => Promise<void>> {
     await stop();
     throw new Error(`The hub did not start:\n${said.join('')}`, { cause: failure });
   }
-  process.env['FOCALHUB_ADDRESS'] = address;
-  return stop;
+  return { address, data: join(folder, 'data'), stop };
 }
 
 async function ready(url: string, child: ChildProcess): Promise<void> {

@@ -31,7 +31,6 @@ export const paths = {
   state: (iso: string) => `/directory/states/${iso}`,
   organisation: (organisation: Id) => `/directory/organisations/${organisation}`,
   focalPoint: (focalPoint: Id) => `/directory/focal-points/${focalPoint}`,
-  floor: (segment: Id) => `/floor/${segment}`,
   chair: (segment: Id) => `/floor/${segment}/chair`,
   settings: '/settings',
   administration: '/administration',

@@ -36,7 +36,7 @@ export function StatesField({
         onChange={(iso) => iso !== null && onChange([...value, iso])}
         placeholder={text('consultation.new.states.add')}
         empty={text('directory.search.nothing')}
-        isDisabled={value.length >= AT_MOST}
+        isDisabled={data === undefined || value.length >= AT_MOST}
         isRequired={value.length === 0}
       />
       {value.length > 0 && (

@@ -26,12 +26,17 @@ const view: View = {
   elements: [make('header', { class: 'speaker-head' }, delegation, name, segment), told, floor],
   show({ floor: held, inscription }, now, reader) {
     const own = mine(held, inscription, now, reader);
+    // A pass of somebody who is not on the list: of one whose address is yet to be seen to be theirs, or of no speaker.
+    const without =
+      inscription === undefined
+        ? ([reader.say('hall.other'), reader.say('hall.other.what')] as const)
+        : ([reader.say('speaker.unverified'), reader.say('speaker.unverified.please')] as const);
     say(segment, `${held.title[reader.language]} · ${held.meetingTitle[reader.language]}`);
-    say(delegation, own ? nameOf(own.statement.delegation, reader.language) : reader.say('hall.other'));
+    say(delegation, own ? nameOf(own.statement.delegation, reader.language) : without[0]);
     say(name, own ? speakerWords(own.statement) : '');
-    say(lead, own ? own.lead : reader.say('hall.other.what'));
+    say(lead, own?.lead ?? '');
     say(when, own?.when ?? '');
-    say(please, own?.please ?? '');
+    say(please, own?.please ?? without[1]);
     told.dataset['urgent'] = String((own?.please ?? '') !== '');
     const face = faceOf(held.state, now);
     floor.hidden = own?.hasFloor !== true;

@@ -79,31 +79,8 @@ CREATE FUNCTION delegation_size(of_meeting uuid, of_delegation text, unverified_
            WHERE r.meeting_id = of_meeting AND r.delegation = of_delegation
              AND r.status IN ('PLACED', 'WAITING', 'HELD') AND (unverified_too OR r.verified_at IS NOT NULL));
 
--- What becomes of a submission at an instant, its meeting being locked. Whoever is late learns nothing else.
-CREATE FUNCTION judge_registration(m meeting, at timestamptz, way text, organiser boolean, of_delegation text, address text)
-  RETURNS text LANGUAGE plpgsql STABLE AS $$
-DECLARE
-  late boolean := at > registration_closes(m, of_delegation);
-BEGIN
-  IF m.state <> 'PUBLISHED' OR m.erased_at IS NOT NULL OR (way = 'PUBLIC_FORM' AND NOT m.open_to_public) THEN
-    RETURN 'CLOSED';
-  ELSIF at < m.opens_at AND NOT organiser THEN
-    RETURN 'EARLY';
-  ELSIF late AND NOT organiser AND m.late_policy = 'REFUSED' THEN
-    RETURN 'LATE';
-  ELSIF EXISTS (SELECT FROM registration r WHERE r.meeting_id = m.id AND r.email = address
-                   AND r.status IN ('PLACED', 'WAITING', 'HELD') AND r.erased_at IS NULL) THEN
-    RETURN 'ALREADY';
-  ELSIF m.quota <= delegation_size(m.id, of_delegation, way = 'PUBLIC_FORM') THEN
-    RETURN 'QUOTA';
-  ELSIF late AND NOT organiser THEN
-    RETURN 'HELD';
-  END IF;
-  RETURN 'TAKEN_IN';
-END $$;
-
--- Takes submissions of one meeting in, in order. Each gets its own verdict, and what is refused takes no number. `known`
--- is the registration that an address has already.
+-- Takes submissions of one meeting in, in order, under its lock. Each gets its own verdict, and what is refused takes no
+-- number; whoever is late learns nothing else. `known` is the registration that an address has already.
 CREATE FUNCTION submit_registrations(
     of_meeting uuid, by_way text, by_organiser boolean, handed_in_by uuid,
     ids uuid[], delegations text[], states text[], organisations uuid[], delegation_names text[], focal_points uuid[],
@@ -114,52 +91,66 @@ CREATE FUNCTION submit_registrations(
 #variable_conflict use_column
 DECLARE
   m meeting;
-  i record;
   came_at timestamptz;
-  taken integer;
-  next_number integer;
-  is_late boolean;
   verified boolean := by_way <> 'PUBLIC_FORM';
 BEGIN
   SELECT x.* INTO m FROM meeting x WHERE x.id = of_meeting FOR NO KEY UPDATE;
   came_at := hub_now();
-  taken := m.places_taken;
-  next_number := m.last_number;
-  FOR i IN
+  RETURN QUERY
+  WITH incoming AS MATERIALIZED (
     SELECT * FROM unnest(ids, delegations, states, organisations, delegation_names, focal_points, persons, names, titles,
                          emails, languages, all_remarks)
       WITH ORDINALITY AS s (id, delegation, state_iso, organisation_id, delegation_name, focal_point_id, person_id, name,
                             title, email, language, remarks, place)
-  LOOP
-    place := i.place::integer;
-    at := came_at;
-    closes_at := registration_closes(m, i.delegation);
-    is_late := came_at > closes_at;
-    verdict := judge_registration(m, came_at, by_way, by_organiser, i.delegation, i.email);
-    number := NULL; standing := NULL; late := NULL; to_confirm := NULL; known := NULL;
-    IF verdict = 'ALREADY' THEN
-      SELECT r.id INTO known FROM registration r
-       WHERE r.meeting_id = m.id AND r.email = i.email AND r.status IN ('PLACED', 'WAITING', 'HELD') AND r.erased_at IS NULL;
-    ELSIF verdict IN ('TAKEN_IN', 'HELD') THEN
-      next_number := next_number + 1;
-      INSERT INTO registration AS r (id, meeting_id, number, at, delegation, state_iso, organisation_id, delegation_name,
-        person_id, focal_point_id, registered_by, name, function_title, email, language, remarks, way, late, status,
-        verified_at, delegation_pending, changed_at)
-      VALUES (i.id, m.id, next_number, came_at, i.delegation, i.state_iso, i.organisation_id, i.delegation_name,
-        CASE WHEN verified THEN coalesce(i.person_id, (SELECT p.id FROM person p WHERE p.email = i.email)) END,
-        i.focal_point_id, handed_in_by, i.name, i.title, i.email, i.language, i.remarks, by_way, is_late,
-        CASE WHEN verdict = 'HELD' THEN 'HELD' WHEN m.capacity <= taken THEN 'WAITING' ELSE 'PLACED' END,
-        CASE WHEN verified THEN came_at END,
-        -- What a focal point hands in for its delegation it has confirmed; a body without one has nobody to confirm.
-        m.delegation_confirms AND i.focal_point_id IS NULL AND NOT by_organiser
-          AND EXISTS (SELECT FROM delegation_focal_point d WHERE d.delegation = i.delegation),
-        came_at)
-      RETURNING r.number, r.standing, r.late, r.delegation_pending, taken + (r.status = 'PLACED')::integer
-        INTO number, standing, late, to_confirm, taken;
-    END IF;
-    RETURN NEXT;
-  END LOOP;
-  UPDATE meeting x SET last_number = next_number WHERE x.id = m.id AND x.last_number <> next_number;
+  ), known_delegations AS MATERIALIZED (
+    SELECT d.delegation, registration_closes(m, d.delegation) AS closes_at,
+           delegation_size(m.id, d.delegation, NOT verified) AS size,
+           EXISTS (SELECT FROM delegation_focal_point f WHERE f.delegation = d.delegation) AS has_focal_point
+      FROM (SELECT DISTINCT i.delegation FROM incoming i) d
+  ), judged AS MATERIALIZED (
+    SELECT i.*, d.closes_at, d.size, d.has_focal_point, k.id AS known, came_at > d.closes_at AS late,
+           CASE WHEN m.state <> 'PUBLISHED' OR m.erased_at IS NOT NULL OR (by_way = 'PUBLIC_FORM' AND NOT m.open_to_public)
+                THEN 'CLOSED'
+                WHEN by_organiser AND k.id IS NULL THEN 'TAKEN_IN'
+                WHEN came_at < m.opens_at AND NOT by_organiser THEN 'EARLY'
+                WHEN came_at > d.closes_at AND m.late_policy = 'REFUSED' AND NOT by_organiser THEN 'LATE'
+                WHEN k.id IS NOT NULL THEN 'ALREADY'
+                WHEN came_at > d.closes_at THEN 'HELD'
+                ELSE 'TAKEN_IN' END AS verdict
+      FROM incoming i
+      JOIN known_delegations d ON d.delegation = i.delegation
+      LEFT JOIN registration k ON k.meeting_id = m.id AND k.email = i.email AND k.status IN ('PLACED', 'WAITING', 'HELD')
+                              AND k.erased_at IS NULL
+  ), counted AS MATERIALIZED (
+    SELECT j.*, CASE
+             WHEN j.verdict IN ('TAKEN_IN', 'HELD') AND m.quota < j.size + row_number() OVER (
+                    PARTITION BY j.delegation, j.verdict IN ('TAKEN_IN', 'HELD') ORDER BY j.place)
+             THEN 'QUOTA' ELSE j.verdict END AS final
+      FROM judged j
+  ), numbered AS MATERIALIZED (
+    SELECT c.*, m.last_number + row_number() OVER (PARTITION BY c.final IN ('TAKEN_IN', 'HELD') ORDER BY c.place) AS number,
+           m.places_taken + row_number() OVER (PARTITION BY c.final = 'TAKEN_IN' ORDER BY c.place) AS places
+      FROM counted c
+  ), written AS (
+    INSERT INTO registration AS r (id, meeting_id, number, at, delegation, state_iso, organisation_id, delegation_name,
+      person_id, focal_point_id, registered_by, name, function_title, email, language, remarks, way, late, status,
+      verified_at, delegation_pending, changed_at)
+    SELECT n.id, m.id, n.number, came_at, n.delegation, n.state_iso, n.organisation_id, n.delegation_name,
+           CASE WHEN verified THEN coalesce(n.person_id, (SELECT p.id FROM person p WHERE p.email = n.email)) END,
+           n.focal_point_id, handed_in_by, n.name, n.title, n.email, n.language, n.remarks, by_way, n.late,
+           CASE WHEN n.final = 'HELD' THEN 'HELD' WHEN n.places > m.capacity THEN 'WAITING' ELSE 'PLACED' END,
+           CASE WHEN verified THEN came_at END,
+           -- What a focal point hands in for its delegation it has confirmed; a body without one has nobody to confirm.
+           m.delegation_confirms AND n.focal_point_id IS NULL AND NOT by_organiser AND n.has_focal_point,
+           came_at
+      FROM numbered n WHERE n.final IN ('TAKEN_IN', 'HELD')
+    RETURNING r.id, r.number, r.standing, r.late, r.delegation_pending
+  )
+  SELECT n.place::integer, n.final, n.known, w.number, came_at, w.standing, w.late, w.delegation_pending, n.closes_at
+    FROM numbered n LEFT JOIN written w ON w.id = n.id ORDER BY n.place;
+  UPDATE meeting x SET last_number = l.number
+    FROM (SELECT max(r.number) AS number FROM registration r WHERE r.meeting_id = m.id) l
+   WHERE x.id = m.id AND x.last_number < l.number;
 END $$;
 
 -- ----------------------------------------------------------------------------------------- waiting list

@@ -33,6 +33,7 @@ record SampleFiles(
     Map<String, Conversations> talks,
     List<Asked> consultations,
     Map<String, Form> forms,
+    List<MeetingPlan> meetings,
     CastList cast) {
 
   /** The hub's forms share many items by name. */
@@ -244,6 +245,7 @@ record SampleFiles(
             .flatMap(file -> file.consultations().stream())
             .toList(),
         readForms(),
+        yaml("/sample/meetings.yaml", MeetingPlan.File.class).meetings(),
         yaml("/sample/cast.yaml", CastList.class));
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.focalhub.account.DemoCast.CastMember;
 
@@ -25,10 +26,11 @@ public final class SampleNetwork {
   private final ChannelStore channelStore = new ChannelStore();
   private final TalkStore talkStore = new TalkStore();
   private final ConsultationStore consultationStore = new ConsultationStore();
+  private final MeetingStore meetingStore = new MeetingStore();
 
   /** What a filling wrote. */
   public record Filled(
-      int people, int focalPoints, int channels, int topics, int messages, int consultations) {}
+      int people, int focalPoints, int channels, int topics, int messages, int consultations, int meetings) {}
 
   public SampleNetwork(Vertx vertx, InstantSource clock) {
     this.vertx = vertx;
@@ -77,7 +79,8 @@ public final class SampleNetwork {
                     prepared.calendar().morning(FOUNDED)))
         .compose(places -> said(prepared, places))
         .compose(said -> addTalks(client, said).map(added -> said))
-        .compose(said -> addConsultations(client, prepared).map(added -> said.filled()));
+        .compose(said -> addConsultations(client, prepared).map(said))
+        .compose(said -> addMeetings(client, prepared).map(added -> said.filled()));
   }
 
   private Future<Void> addDirectory(SqlClient client, Prepared prepared) {
@@ -111,6 +114,15 @@ public final class SampleNetwork {
     return consultationStore.add(client, consultations.stories(), consultations.reads());
   }
 
+  private Future<Void> addMeetings(SqlClient client, Prepared prepared) {
+    return meetingStore
+        .organisations(client)
+        .compose(
+            organisations ->
+                vertx.executeBlocking(() -> prepared.meetings(organisations), false))
+        .compose(meetings -> meetingStore.add(client, meetings));
+  }
+
   /** What can be made before the database is asked anything; made on a worker. */
   private record Prepared(
       SampleFiles files,
@@ -128,6 +140,17 @@ public final class SampleNetwork {
           directory,
           directory.posts().stream().flatMap(post -> PostHistory.of(post, now).stream()).toList(),
           Consultations.of(files, directory, calendar));
+    }
+
+    List<SampleMeeting> meetings(Map<String, UUID> organisations) {
+      SampleMeeting.Setting setting =
+          new SampleMeeting.Setting(
+              calendar,
+              new Delegates(files, directory),
+              organisations,
+              directory.post("secretariat.meetings").author(calendar.now(), false),
+              directory.post("facilitation.the-hague").author(calendar.now(), false));
+      return files.meetings().stream().map(plan -> new SampleMeeting(plan, setting)).toList();
     }
   }
 
@@ -178,7 +201,8 @@ public final class SampleNetwork {
           talks.size(),
           topics().size(),
           messages().size(),
-          prepared.consultations().stories().size());
+          prepared.consultations().stories().size(),
+          prepared.files().meetings().size());
     }
   }
 

@@ -9,6 +9,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -290,7 +293,9 @@ class MeetingTest {
     UUID foreign = hub.published(organiser, hub.seminar().put("code", "foreign"));
     moved(sooner, "-1 day");
     moved(over, "-30 days");
-    assertThat(ids(list(invited, "UPCOMING")).toList())
+    List<String> these =
+        Stream.of(later, sooner, over, draft, foreign).map(UUID::toString).toList();
+    assertThat(ids(list(invited, "UPCOMING")).filter(these::contains).toList())
         .containsExactly(sooner.toString(), later.toString());
     assertThat(ids(list(invited, "PAST")).toList()).containsExactly(over.toString());
     assertThat(ids(list(invited, "MINE"))).isEmpty();
@@ -309,17 +314,24 @@ class MeetingTest {
   @Test
   void lists_go_on_where_a_page_ends() {
     Member invited = hub.of("GN", "NATIONAL");
+    List<String> soonestFirst = new ArrayList<>();
     for (int day = 0; day < 5; day++) {
-      moved(hub.published(organiser, hub.seminar("GN")), -day + " days");
+      UUID id = hub.published(organiser, hub.seminar("GN"));
+      moved(id, -day + " days");
+      soonestFirst.add(0, id.toString());
     }
     String path = "/api/meetings?box=UPCOMING&limit=2";
-    Reply first = hub.as(invited).get(path);
-    Reply second = hub.as(invited).get(path + "&cursor=" + first.body().getString("next"));
-    Reply third = hub.as(invited).get(path + "&cursor=" + second.body().getString("next"));
-    assertThat(Stream.of(first, second, third).flatMap(MeetingHub::ids).toList())
-        .hasSize(5)
+    List<String> paged = new ArrayList<>();
+    for (Optional<String> next = Optional.of(""); next.isPresent(); ) {
+      Reply page = hub.as(invited).get(path + next.get());
+      assertThat(ids(page).toList()).hasSizeBetween(1, 2);
+      ids(page).forEach(paged::add);
+      next = Optional.ofNullable(page.body().getString("next")).map(cursor -> "&cursor=" + cursor);
+    }
+    assertThat(paged)
+        .doesNotHaveDuplicates()
+        .containsSubsequence(soonestFirst)
         .containsExactlyElementsOf(ids(list(invited, "UPCOMING")).toList());
-    assertThat(third.body().getString("next")).isNull();
   }
 
   private static void moved(UUID meeting, String by) {

@@ -38,6 +38,7 @@ class SampleNetworkTest {
         .isGreaterThan(300);
     assertThat(filled.focalPoints()).isEqualTo(count("SELECT count(*) FROM focal_point"));
     assertThat(filled.consultations()).isEqualTo(count("SELECT count(*) FROM consultation"));
+    assertThat(filled.meetings()).isEqualTo(count("SELECT count(*) FROM meeting"));
     assertThat(filled.people()).isEqualTo(count("SELECT count(*) FROM person"));
   }
 

@@ -145,7 +145,13 @@ public final class Plans {
     return Awaitility.await()
         .atMost(LONGEST_WAY_TO_THE_LOG)
         .pollInterval(Duration.ofMillis(5))
-        .until(this::read, log -> log.contains(mark));
+        .until(this::read, log -> hasWhole(log, mark));
+  }
+
+  /** Its own plan has been written to the last bracket, and so has all before it. */
+  private static boolean hasWhole(String log, String mark) {
+    int at = log.indexOf(mark);
+    return at >= 0 && log.indexOf("\n\t}\n", at) >= 0;
   }
 
   private String read() {

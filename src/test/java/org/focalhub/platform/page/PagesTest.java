@@ -55,8 +55,7 @@ class PagesTest {
         .read(router, "/broken", PagesTest::broken)
         .readAndSend(router, "/form", request -> said("form"), PagesTest::sent)
         .readAndSendSecret(router, "/own/:secret", request -> said("own"), PagesTest::sent);
-    HttpServerOptions options =
-        new HttpServerOptions().setMaxFormAttributeSize(Pages.LARGEST_FORM);
+    HttpServerOptions options = new HttpServerOptions().setMaxFormAttributeSize(Pages.LARGEST_FORM);
     HttpServer server = vertx.createHttpServer(options).requestHandler(router);
     return Waiting.on(server.listen(0, "127.0.0.1")).actualPort();
   }
@@ -148,7 +147,8 @@ class PagesTest {
     assertThat(french.status()).isEqualTo(404);
     assertThat(french.html()).contains("<html lang=\"fr\">", "<section lang=\"en\">");
     assertThat(french.text()).containsSubsequence("Il n’y a rien ici", "There is nothing here");
-    assertThat(browser.get("/gone?lang=en").html()).startsWith("<!doctype html>\n<html lang=\"en\">");
+    assertThat(browser.get("/gone?lang=en").html())
+        .startsWith("<!doctype html>\n<html lang=\"en\">");
   }
 
   @Test
