@@ -25,11 +25,11 @@ export async function runPage(wish: Wish, view: View): Promise<void> {
   if (!root) throw new Error('The page has no root');
   let reader = await readerIn(document.documentElement.lang === 'fr' ? 'fr' : 'en');
   const state = make('p', { class: 'hall-line', role: 'status' });
-  const content = make('div', { class: 'hall-content', hidden: true }, ...view.elements);
+  const content = make('div', { class: 'hall-content' }, ...view.elements);
   const message = make('div', { class: 'hall-message' });
   const other = make('button', { class: 'hall-language' });
   other.type = 'button';
-  root.replaceChildren(make('div', { class: 'hall-top' }, state, other), content, message);
+  root.replaceChildren(make('div', { class: 'hall-top' }, state, other), message);
   const drawMessage = region<readonly string[]>(message, ([title = '', what = '']) => [
     make('h1', {}, title),
     make('p', { class: 'soft' }, what),
@@ -43,8 +43,8 @@ export async function runPage(wish: Wish, view: View): Promise<void> {
     other.lang = reader.language === 'fr' ? 'en' : 'fr';
     const { floor } = sight;
     const shown = floor !== undefined && !sight.refused;
-    content.hidden = !shown;
-    message.hidden = shown;
+    if (shown) message.replaceWith(content);
+    else content.replaceWith(message);
     root.dataset['offline'] = String(sight.offline);
     if (!shown) drawMessage(messageWords(sight, view, reader));
     else {
@@ -64,7 +64,7 @@ export async function runPage(wish: Wish, view: View): Promise<void> {
     });
   });
   const line = new Line(wish, paint);
-  runningClocks(line, root, paint);
+  runningClocks(line, content, paint);
   line.start();
   paint();
   setInterval(paint, 1_000);
@@ -72,8 +72,8 @@ export async function runPage(wish: Wish, view: View): Promise<void> {
 }
 
 /** Every clock of the page follows the hub's. */
-function runningClocks(line: Line, root: HTMLElement, paint: () => void): void {
-  for (const clock of root.querySelectorAll<HTMLElement>('.hall-clock'))
+function runningClocks(line: Line, content: HTMLElement, paint: () => void): void {
+  for (const clock of content.querySelectorAll<HTMLElement>('.hall-clock'))
     runFace(
       clock,
       () =>

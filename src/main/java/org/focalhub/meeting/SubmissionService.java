@@ -25,6 +25,7 @@ final class SubmissionService {
   private final Timelines timelines;
   private final MeetingMail mail;
   private final Registering registering;
+  private final Admission admission = new Admission();
   private final MeetingAccess access = new MeetingAccess();
   private final Delegations delegations = new Delegations();
   private final SubmissionStore store = new SubmissionStore();
@@ -190,16 +191,18 @@ final class SubmissionService {
       UUID command,
       String operation,
       java.util.function.Function<Writing, Future<Registered>> how) {
-    return timelines
-        .write(
-            writing ->
-                Commands.once(
-                    writing.client(),
-                    caller.person(),
-                    command,
-                    operation,
-                    Registered.class,
-                    () -> how.apply(writing)))
+    return admission
+        .through(
+            () ->
+                timelines.write(
+                    writing ->
+                        Commands.once(
+                            writing.client(),
+                            caller.person(),
+                            command,
+                            operation,
+                            Registered.class,
+                            () -> how.apply(writing))))
         .onSuccess(done -> mail.wake());
   }
 
@@ -212,16 +215,18 @@ final class SubmissionService {
   /** As {@link RegistrationService#submitPublic}. */
   Future<Registered> submitPublic(Submission submission, UUID command) {
     UUID meeting = submission.meeting();
-    return timelines
-        .write(
-            writing ->
-                Commands.once(
-                    writing.client(),
-                    meeting,
-                    command,
-                    "submitPublic",
-                    Outcome.class,
-                    () -> takeIn(writing, submission)))
+    return admission
+        .through(
+            () ->
+                timelines.write(
+                    writing ->
+                        Commands.once(
+                            writing.client(),
+                            meeting,
+                            command,
+                            "submitPublic",
+                            Outcome.class,
+                            () -> takeIn(writing, submission))))
         .onSuccess(done -> mail.wake())
         .map(
             outcome ->

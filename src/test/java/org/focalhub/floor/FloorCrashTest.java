@@ -61,8 +61,10 @@ class FloorCrashTest {
     assertThat(ran)
         .as("what passed meanwhile was spoken")
         .isEqualTo(
-            before.getLong("time") - clock.getLong("runningSince")
-                + after.getLong("time") - before.getLong("time"))
+            before.getLong("time")
+                - clock.getLong("runningSince")
+                + after.getLong("time")
+                - before.getLong("time"))
         .isPositive();
     Reply again = act("EXTEND", extension, 2, by);
     assertThat(again.status()).as("the chair never got the answer").isEqualTo(200);

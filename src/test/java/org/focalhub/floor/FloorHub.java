@@ -90,8 +90,7 @@ final class FloorHub implements AutoCloseable {
       this.on = on;
       this.organiser = on.somebody();
       this.chair = on.somebody();
-      this.delegates =
-          List.of(states).stream().collect(Collectors.toMap(iso -> iso, on::of));
+      this.delegates = List.of(states).stream().collect(Collectors.toMap(iso -> iso, on::of));
       this.meeting =
           new SmallMeeting(on.network)
               .inviting(states)
@@ -138,8 +137,7 @@ final class FloorHub implements AutoCloseable {
       return on.as(organiser)
           .command(
               path("/inscriptions"),
-              speaker("Speaker of " + name)
-                  .put("delegation", new JsonObject().put("name", name)));
+              speaker("Speaker of " + name).put("delegation", new JsonObject().put("name", name)));
     }
 
     static JsonObject speaker(String name) {
@@ -166,8 +164,7 @@ final class FloorHub implements AutoCloseable {
     }
 
     Reply act(Member who, String act, long version, JsonObject more) {
-      return on.as(who)
-          .command(path("/acts"), more.copy().put("act", act).put("version", version));
+      return on.as(who).command(path("/acts"), more.copy().put("act", act).put("version", version));
     }
   }
 

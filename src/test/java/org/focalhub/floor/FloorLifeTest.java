@@ -104,12 +104,16 @@ class FloorLifeTest {
     Plenary plenary = ready("NE", "GN");
     Api chair = hub.as(plenary.chair).with("Idempotency-Key", UUID.randomUUID().toString());
     JsonObject call =
-        new JsonObject().put("act", "CALL").put("version", state(plenary.floor()).getLong("version"));
+        new JsonObject()
+            .put("act", "CALL")
+            .put("version", state(plenary.floor()).getLong("version"));
     Reply first = chair.post(plenary.path("/acts"), call);
     Reply again = chair.post(plenary.path("/acts"), call);
     assertThat(again.status()).isEqualTo(200);
     assertThat(again.body()).isEqualTo(first.body());
-    assertThat(entries(plenary)).extracting(entry -> entry.getString("kind")).containsOnlyOnce("CALLED");
+    assertThat(entries(plenary))
+        .extracting(entry -> entry.getString("kind"))
+        .containsOnlyOnce("CALLED");
     JsonObject start = new JsonObject().put("act", "START").put("version", 1);
     assertThat(chair.post(plenary.path("/acts"), start).problem()).endsWith("command-taken");
   }
@@ -198,7 +202,8 @@ class FloorLifeTest {
     List<JsonObject> sorted =
         statements.values().stream()
             .sorted(
-                java.util.Comparator.comparing((JsonObject one) -> lanes.indexOf(one.getString("lane")))
+                java.util.Comparator.comparing(
+                        (JsonObject one) -> lanes.indexOf(one.getString("lane")))
                     .thenComparing(one -> one.getLong("place")))
             .toList();
     return state.put("statements", new io.vertx.core.json.JsonArray(sorted));
@@ -292,7 +297,10 @@ class FloorLifeTest {
         .isFalse();
     hub.as(plenary.chair).command(plenary.path("/wall"), new JsonObject());
     assertThat(look(path).status()).isEqualTo(404);
-    assertThat(hub.as(plenary.delegate("ET")).command(plenary.path("/wall"), new JsonObject()).status())
+    assertThat(
+            hub.as(plenary.delegate("ET"))
+                .command(plenary.path("/wall"), new JsonObject())
+                .status())
         .isEqualTo(403);
   }
 

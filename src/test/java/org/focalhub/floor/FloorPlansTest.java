@@ -110,8 +110,7 @@ class FloorPlansTest {
   }
 
   private static JsonObject look() {
-    Api.Reply reply =
-        Api.of(hub.webPort()).as(chair).get("/api/segments/" + segment + "/floor");
+    Api.Reply reply = Api.of(hub.webPort()).as(chair).get("/api/segments/" + segment + "/floor");
     assertThat(reply.status()).isEqualTo(200);
     assertThat(FloorHub.statements(reply.body())).hasSize(1000);
     return reply.body();

@@ -80,8 +80,7 @@ class FloorReplayTest {
     };
   }
 
-  private static Reply act(
-      Plenary plenary, Step step, JsonObject floor, String one, String other) {
+  private static Reply act(Plenary plenary, Step step, JsonObject floor, String one, String other) {
     Member who = step.organiser() ? plenary.organiser : plenary.chair;
     long version = FloorHub.state(floor).getLong("version") - (step.stale() ? 1 : 0);
     JsonObject more =
@@ -102,14 +101,31 @@ class FloorReplayTest {
   Arbitrary<List<Step>> steps() {
     Arbitrary<String> acts =
         Arbitraries.of(
-            "CALL", "CALL", "CALL", "START", "START", "START", "PAUSE", "RESUME", "EXTEND", "STOP",
-            "STOP", "ABSENT", "MOVE", "MOVE", "REMOVE", "FIT", "UNDO", "UNDO", "INSCRIBE",
-            "WITHDRAW", "REPLACE");
+            "CALL",
+            "CALL",
+            "CALL",
+            "START",
+            "START",
+            "START",
+            "PAUSE",
+            "RESUME",
+            "EXTEND",
+            "STOP",
+            "STOP",
+            "ABSENT",
+            "MOVE",
+            "MOVE",
+            "REMOVE",
+            "FIT",
+            "UNDO",
+            "UNDO",
+            "INSCRIBE",
+            "WITHDRAW",
+            "REPLACE");
     return Combinators.combine(
             acts,
             Arbitraries.of(true, false),
-            Arbitraries.frequency(
-                Tuple.of(1, true), Tuple.of(8, false)),
+            Arbitraries.frequency(Tuple.of(1, true), Tuple.of(8, false)),
             Arbitraries.integers().between(0, 40),
             Arbitraries.integers().between(10_000, 120_000),
             Arbitraries.integers().between(0, 60_000))

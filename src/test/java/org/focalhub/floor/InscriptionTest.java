@@ -299,8 +299,7 @@ class InscriptionTest {
   }
 
   private static Inscribing form(Plenary plenary, DelegationInput delegation) {
-    Delegations.Known known =
-        Waiting.on(new Delegations().known(database.pool(), delegation));
+    Delegations.Known known = Waiting.on(new Delegations().known(database.pool(), delegation));
     return new Inscribing(
         plenary.segment,
         known,
@@ -381,8 +380,7 @@ class InscriptionTest {
     hub.at(BEGINNING);
     plenary.act("CALL");
     plenary.act("START");
-    assertThatThrownBy(
-            () -> Waiting.on(service.withdrawByPass(body.id(), UUID.randomUUID())))
+    assertThatThrownBy(() -> Waiting.on(service.withdrawByPass(body.id(), UUID.randomUUID())))
         .isInstanceOf(Refused.class);
     plenary.act("UNDO");
     Waiting.on(service.withdrawByPass(body.id(), UUID.randomUUID()));

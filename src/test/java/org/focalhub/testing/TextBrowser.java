@@ -45,7 +45,7 @@ public final class TextBrowser {
     /** As it is read: without markup, its blanks as one. */
     public String text() {
       return unescaped(html.replaceAll("(?s)<title>.*?</title>", " ").replaceAll("<[^>]+>", " "))
-          .replaceAll("\\s+", " ")
+          .replaceAll("[\\s\\h]+", " ")
           .strip();
     }
 
