@@ -125,7 +125,9 @@ class PublicRegistrationTest {
     Waiting.on(one.compose(done -> two));
     awaitExpiry(
         meeting,
-        IntStream.rangeClosed(1, 20).mapToObj(number -> number + " EXPIRED").toArray(String[]::new));
+        IntStream.rangeClosed(1, 20)
+            .mapToObj(number -> number + " EXPIRED")
+            .toArray(String[]::new));
     assertThat(hub.entries(meeting).stream().filter("EXPIRED"::equals)).hasSize(1);
   }
 

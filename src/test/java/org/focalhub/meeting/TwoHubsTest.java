@@ -42,8 +42,7 @@ class TwoHubsTest {
   private static final int DOUBLED = 10;
 
   /** As Retry-After says. */
-  private static final Executor LATER =
-      CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
+  private static final Executor LATER = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
   private static RegistrationHub hub;
   private static Hub other;
