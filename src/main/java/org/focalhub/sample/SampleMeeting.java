@@ -131,7 +131,9 @@ final class SampleMeeting {
                 .put("name", person.name())
                 .put("function_title", "")
                 .put("email", person.email())
-                .put("delegation_pending", plan.confirms().orElse(false) && registrations.size() % 5 == 4));
+                .put(
+                    "delegation_pending",
+                    plan.confirms().orElse(false) && registrations.size() % 5 == 4));
     add(row, at, holder);
   }
 
@@ -140,7 +142,13 @@ final class SampleMeeting {
     boolean last = !isErased() && plan.guests().orElseThrow().indexOf(guest) == 2;
     String folded = guest.toLowerCase(java.util.Locale.ROOT).replace('’', '\'');
     JsonObject row =
-        row(at, "other:" + folded, "Representative", "", "guest" + registrations.size() + "@guests.example", "en")
+        row(
+                at,
+                "other:" + folded,
+                "Representative",
+                "",
+                "guest" + registrations.size() + "@guests.example",
+                "en")
             .put("delegation_name", guest)
             .put("way", "PUBLIC_FORM");
     if (last) {
@@ -180,7 +188,11 @@ final class SampleMeeting {
           .put("erased_at", moments.at(plan.erases()).toString());
     }
     registrations.add(row);
-    tell("REGISTERED", at, by, new JsonObject().put("registrations", new JsonArray().add(row.getString("id"))));
+    tell(
+        "REGISTERED",
+        at,
+        by,
+        new JsonObject().put("registrations", new JsonArray().add(row.getString("id"))));
   }
 
   private boolean isErased() {
@@ -208,11 +220,7 @@ final class SampleMeeting {
                 new SampleFloor(
                     segment,
                     moments,
-                    delegates
-                        .all()
-                        .skip(segment.from().orElse(0))
-                        .limit(segment.speak())
-                        .toList(),
+                    delegates.all().skip(segment.from().orElse(0)).limit(segment.speak()).toList(),
                     chair.id()))
         .toList();
   }
@@ -251,7 +259,9 @@ final class SampleMeeting {
             .put("id", id.toString())
             .put("code", plan.code())
             .put("kind", plan.kind())
-            .put("state", isDraft() ? "DRAFT" : plan.cancelled().isPresent() ? "CANCELLED" : "PUBLISHED")
+            .put(
+                "state",
+                isDraft() ? "DRAFT" : plan.cancelled().isPresent() ? "CANCELLED" : "PUBLISHED")
             .put("cancel_reason", plan.cancelled().orElse(null))
             .put("host", plan.host().orElse(""))
             .put("place", plan.place())
@@ -263,7 +273,10 @@ final class SampleMeeting {
             .put("closes_at", moments.at(plan.window().get(1)).toString())
             .put("erase_at", moments.at(plan.erases()).toString())
             .put("erased_at", isErased() ? moments.at(plan.erases()).toString() : null)
-            .put("sessions", new JsonArray(plan.sessions().orElse(List.of()).stream().map(this::session).toList()))
+            .put(
+                "sessions",
+                new JsonArray(
+                    plan.sessions().orElse(List.of()).stream().map(this::session).toList()))
             .put("late_policy", plan.late().orElse("REFUSED"))
             .put("capacity", plan.capacity().orElse(null))
             .put("quota", plan.quota().orElse(null))
@@ -283,7 +296,9 @@ final class SampleMeeting {
   private JsonObject session(MeetingPlan.Session session) {
     JsonObject row =
         new JsonObject()
-            .put("title", new JsonObject().put("en", session.title().en()).put("fr", session.title().fr()))
+            .put(
+                "title",
+                new JsonObject().put("en", session.title().en()).put("fr", session.title().fr()))
             .put("startsAt", moments.at(session.time().get(0)).toString())
             .put("endsAt", moments.at(session.time().get(1)).toString());
     session.place().ifPresent(place -> row.put("place", place));

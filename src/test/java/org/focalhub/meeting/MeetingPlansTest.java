@@ -49,7 +49,9 @@ class MeetingPlansTest {
   /** As in {@code PlansTest}: five times for the parameters, then perhaps for any. */
   private static final int UNTIL_PLANNED_FOR_ANY = 7;
 
-  /** Ten years of them, of which the last twentieth is to come; every second one invites Senegal. */
+  /**
+   * Ten years of them, of which the last twentieth is to come; every second one invites Senegal.
+   */
   private static final String FILL_MEETINGS =
       """
       WITH i AS MATERIALIZED (
@@ -120,7 +122,9 @@ class MeetingPlansTest {
       network.execute(FILL_SEGMENTS);
       network.execute(FILL_REGISTRATIONS, outsider);
       FILL_THE_REST.forEach(network::execute);
-      network.execute("INSERT INTO meeting_team SELECT id, $1, 'ORGANISER' FROM meeting WHERE code LIKE '%33'", national);
+      network.execute(
+          "INSERT INTO meeting_team SELECT id, $1, 'ORGANISER' FROM meeting WHERE code LIKE '%33'",
+          national);
       network.execute("VACUUM (ANALYZE)");
     }
     server = OwnServer.start(FOLDER, Plans.SETTINGS);
@@ -135,8 +139,7 @@ class MeetingPlansTest {
             "national", network.signedIn(national, national),
             "outsider", network.signedIn(outsider, outsider),
             "secretariat", network.signedIn(secretariat, secretariat));
-    meeting =
-        network.rows("SELECT id FROM meeting WHERE code = 'meeting-3950'").get(0).getUUID(0);
+    meeting = network.rows("SELECT id FROM meeting WHERE code = 'meeting-3950'").get(0).getUUID(0);
   }
 
   private static UUID served(SmallNetwork network, String state) {
@@ -156,10 +159,7 @@ class MeetingPlansTest {
         .flatMap(
             box ->
                 Stream.of("national", "outsider", "secretariat")
-                    .map(
-                        reader ->
-                            Arguments.of(
-                                reader, "/api/meetings?limit=20&box=" + box)));
+                    .map(reader -> Arguments.of(reader, "/api/meetings?limit=20&box=" + box)));
   }
 
   @ParameterizedTest
