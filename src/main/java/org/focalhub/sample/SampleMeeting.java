@@ -17,6 +17,8 @@ import org.focalhub.platform.text.Bilingual;
 /** One meeting of the sample as rows, with who comes, its segments and its timeline. */
 final class SampleMeeting {
   private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+  private static final Duration A_DAY = Duration.ofDays(1);
+  private static final Duration A_MONTH = Duration.ofDays(30);
 
   private final UUID id = Ids.next();
   private final MeetingPlan plan;
@@ -44,6 +46,8 @@ final class SampleMeeting {
     this.organiser = setting.organiser();
     this.chair = setting.chair();
     this.invited = invited(setting.delegates());
+    Instant prepared = moments.at(plan.window().get(0)).minus(A_MONTH);
+    told(moments.isPast(prepared) ? prepared : moments.now().minus(A_DAY), "PREPARED");
     if (!isDraft()) {
       publish(setting.delegates());
     }
@@ -87,11 +91,7 @@ final class SampleMeeting {
 
   private void publish(Delegates delegates) {
     Instant published = moments.at(plan.window().get(0));
-    tell(
-        "MEETING_CHANGED",
-        moments.isPast(published) ? published : moments.now().minus(HALF_AN_HOUR),
-        Optional.of(organiser),
-        new JsonObject().put("what", "PUBLISHED"));
+    told(moments.isPast(published) ? published : moments.now().minus(HALF_AN_HOUR), "PUBLISHED");
     Stream<Delegates.Delegate> come =
         plan.come()
             .map(delegates::of)
@@ -101,14 +101,11 @@ final class SampleMeeting {
     int total = all.size() + guests.size();
     all.forEach(one -> register(one, at(total)));
     guests.forEach(name -> register(name, at(total)));
-    plan.cancelled()
-        .ifPresent(
-            why ->
-                tell(
-                    "MEETING_CHANGED",
-                    moments.at(plan.window().get(1)),
-                    Optional.of(organiser),
-                    new JsonObject().put("what", "CANCELLED")));
+    plan.cancelled().ifPresent(why -> told(moments.at(plan.window().get(1)), "CANCELLED"));
+  }
+
+  private void told(Instant at, String what) {
+    tell("MEETING_CHANGED", at, Optional.of(organiser), new JsonObject().put("what", what));
   }
 
   private Instant at(int total) {

@@ -231,8 +231,8 @@ final class AccessTable {
       inscribe (as another)           | nobody                       | meeting readers | 404 |       | {"focalPoint": "$notInvited", "speakerName": "New", "speechLanguage": "fr"}
       inscribe (any delegation)       | organisers                   | meeting readers | 404 |       | segment=$freshSegment {"delegation": {"state": "BJ"}, "speakerName": "New", "speechLanguage": "fr"}
       inscribe (right of reply)       | organisers                   | meeting readers | 404 |       | segment=$freshSegment {"delegation": {"state": "BJ"}, "lane": "RIGHT_OF_REPLY", "speakerName": "New", "speechLanguage": "fr"}
-      replaceSpeaker                  | organisers + serving         | meeting readers | 404 |       | inscription=$freshInscription {"speakerName": "New", "speakerTitle": "", "speechLanguage": "fr"}
-      withdrawInscription             | organisers + serving         | meeting readers | 404 |       | inscription=$freshInscription
+      replaceSpeaker                  | organisers + invited         | meeting readers | 404 |       | inscription=$freshInscription {"speakerName": "New", "speakerTitle": "", "speechLanguage": "fr"}
+      withdrawInscription             | organisers + invited         | meeting readers | 404 |       | inscription=$freshInscription
       actOnFloor                      | floor keepers                | meeting readers | 404 |       | segment=$freshSegment {"version": 0, "act": "CALL"}
       actOnFloor (of old)             | floor keepers 409            | meeting readers | 404 |       | {"version": 99, "act": "CALL"}
       previewFit                      | floor keepers                | meeting readers | 404 |       | until=$inAnHour

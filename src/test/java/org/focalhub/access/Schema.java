@@ -24,6 +24,8 @@ record Schema(Map<String, Object> says, Map<String, Schema> properties, Optional
           "zz-9",
           "Europe/Paris",
           "\"1\"",
+          "https://site.example/",
+          "state:ZZ",
           "A".repeat(30));
 
   List<String> types() {

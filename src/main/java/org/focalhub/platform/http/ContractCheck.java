@@ -24,7 +24,8 @@ import org.focalhub.platform.json.MalformedJson;
 
 /**
  * Holds one request against one operation of the contract. Every broken rule is named with its
- * field; the validators are made once, so that a check costs microseconds and needs no worker.
+ * field; the validators are made once an event loop, so that a check costs microseconds and needs
+ * no worker.
  */
 final class ContractCheck {
   private static final String JSON = "application/json";

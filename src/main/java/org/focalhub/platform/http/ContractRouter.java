@@ -92,7 +92,9 @@ public final class ContractRouter {
             .map(io.vertx.openapi.contract.Operation::getOperationId)
             .filter(id -> !bound.containsKey(id))
             .collect(Collectors.toCollection(TreeSet::new));
-    missing.forEach(id -> bound.put(id, exchange -> Refused.with(Problem.unavailable())));
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("nobody serves " + missing);
+    }
     contract.operations().stream()
         .sorted(
             Comparator.comparing(
@@ -126,11 +128,31 @@ public final class ContractRouter {
   }
 
   private void addRoute(Router router, io.vertx.openapi.contract.Operation contracted) {
-    ContractCheck check = new ContractCheck(contract, contracted);
+    Check check = new Check(contracted);
     Operation operation = bound.get(contracted.getOperationId());
     router
         .route(contracted.getHttpMethod(), pathOf(contracted.getOpenAPIPath()))
-        .handler(context -> serve(context, check, operation));
+        .handler(context -> serve(context, check.made(), operation));
+  }
+
+  /**
+   * The check of one operation on one event loop, made for the first request: each copies all that
+   * the contract refers to, and all of them together would block the loop while the hub starts.
+   */
+  private final class Check {
+    private final io.vertx.openapi.contract.Operation contracted;
+    private ContractCheck made;
+
+    Check(io.vertx.openapi.contract.Operation contracted) {
+      this.contracted = contracted;
+    }
+
+    ContractCheck made() {
+      if (made == null) {
+        made = new ContractCheck(contract, contracted);
+      }
+      return made;
+    }
   }
 
   private void serve(RoutingContext context, ContractCheck check, Operation operation) {
