@@ -7,6 +7,7 @@ import { Form } from '../kit/Form';
 import { ComboBox } from '../kit/Select';
 import { useName, useText } from '../text/useText';
 import { ActNote } from './ActNote';
+import { WhoField } from './WhoField';
 import { waiting } from './state';
 import type { Acts } from './useActs';
 
@@ -54,7 +55,13 @@ export function MoveDialog({ floor, acts, chosen, onClose }: MoveDialogProps) {
         }}
       >
         <ActNote acts={acts} />
-        <ComboBox label={text('floor.move.who')} options={queue} value={who} onChange={setWho} isRequired />
+        <WhoField
+          label={text('floor.move.who')}
+          floor={floor}
+          isChosen={chosen !== undefined}
+          value={who}
+          onChange={setWho}
+        />
         <ComboBox
           label={text('floor.move.after')}
           options={places}

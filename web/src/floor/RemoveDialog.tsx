@@ -4,10 +4,9 @@ import { DeedActions } from '../directory/DeedActions';
 import { Dialog } from '../kit/Dialog';
 import { TextField } from '../kit/Field';
 import { Form } from '../kit/Form';
-import { ComboBox } from '../kit/Select';
-import { useName, useText } from '../text/useText';
+import { useText } from '../text/useText';
 import { ActNote } from './ActNote';
-import { waiting } from './state';
+import { WhoField } from './WhoField';
 import type { Acts } from './useActs';
 
 interface RemoveDialogProps {
@@ -20,7 +19,6 @@ interface RemoveDialogProps {
 /** Takes somebody off the list, with a reason on record; it can be undone. */
 export function RemoveDialog({ floor, acts, chosen, onClose }: RemoveDialogProps) {
   const text = useText();
-  const name = useName();
   const [who, setWho] = useState<string | null>(chosen ?? null);
   return (
     <Dialog isOpen onClose={onClose} title={text('floor.act.REMOVE')}>
@@ -31,16 +29,12 @@ export function RemoveDialog({ floor, acts, chosen, onClose }: RemoveDialogProps
         }}
       >
         <ActNote acts={acts} />
-        <ComboBox
+        <WhoField
           label={text('floor.remove.who')}
-          options={waiting(floor.state).map((one) => ({
-            value: one.id,
-            label: name(one.delegation.name),
-            note: text('hall.ticket', { ticket: one.ticket }),
-          }))}
+          floor={floor}
+          isChosen={chosen !== undefined}
           value={who}
           onChange={setWho}
-          isRequired
         />
         <TextField
           label={text('floor.reason')}

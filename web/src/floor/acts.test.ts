@@ -32,26 +32,29 @@ describe('what the chair can do', () => {
 describe('a press', () => {
   it('that is doubled acts once, also where its second half would mean something else by then', () => {
     const presses = new Presses();
-    expect(presses.begin('START', 0)).toBe(true);
-    presses.end();
-    expect(presses.begin('PAUSE', 150)).toBe(false);
-    expect(presses.begin('PAUSE', 300 + DOUBLE_PRESS_MS)).toBe(true);
+    expect(presses.begin('START', 1, 0)).toBe(true);
+    presses.end(1);
+    expect(presses.begin('PAUSE', 2, 150)).toBe(false);
+    expect(presses.begin('PAUSE', 2, 300 + DOUBLE_PRESS_MS)).toBe(true);
   });
 
-  it('waits for the answer to the one before', () => {
+  it('waits for the answer to the one before, or for an entry that shows what it did', () => {
     const presses = new Presses();
-    expect(presses.begin('CALL', 0)).toBe(true);
-    expect(presses.begin('EXTEND', 1_000)).toBe(false);
-    presses.end();
-    expect(presses.begin('EXTEND', 1_001)).toBe(true);
+    expect(presses.begin('CALL', 1, 0)).toBe(true);
+    expect(presses.begin('EXTEND', 1, 1_000)).toBe(false);
+    expect(presses.begin('EXTEND', 2, 1_001)).toBe(true);
+    presses.end(1);
+    expect(presses.begin('STOP', 2, 2_000)).toBe(false);
+    presses.end(2);
+    expect(presses.begin('STOP', 2, 3_000)).toBe(true);
   });
 
   it('of a trembling finger acts once, however long it trembles', () => {
     const presses = new Presses();
     let done = 0;
     for (let at = 0; at < 3_000; at += 200) {
-      if (presses.begin('EXTEND', at)) done += 1;
-      presses.end();
+      if (presses.begin('EXTEND', done, at)) done += 1;
+      presses.end(done - 1);
     }
     expect(done).toBe(1);
   });

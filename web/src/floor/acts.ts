@@ -46,23 +46,27 @@ const controlOf = (act: Act): string =>
 /** Longer than a double click, shorter than a second thought. */
 export const DOUBLE_PRESS_MS = 400;
 
-/** Lets through one press of a control at a time, and none that comes so soon after another that it was the same. */
+/** Lets through one press on each version of the floor, and none that comes so soon after another that it was the same. */
 export class Presses {
   private last: { readonly control: string; readonly at: number } | undefined;
-  private busy = false;
+  private underWay: number | undefined;
 
-  /** @param now milliseconds of a clock that does not jump */
-  begin(act: Act, now: number): boolean {
+  /**
+   * @param version of the floor that is on the screen; an entry may show what an act did before its answer comes
+   * @param now milliseconds of a clock that does not jump
+   */
+  begin(act: Act, version: number, now: number): boolean {
     const control = controlOf(act);
     const again = this.last?.control === control && now - this.last.at < DOUBLE_PRESS_MS;
     if (again) this.last = { control, at: now };
-    if (this.busy || again) return false;
+    if (this.underWay === version || again) return false;
     this.last = { control, at: now };
-    this.busy = true;
+    this.underWay = version;
     return true;
   }
 
-  end(): void {
-    this.busy = false;
+  /** The act that was decided on a version has its answer. */
+  end(version: number): void {
+    if (this.underWay === version) this.underWay = undefined;
   }
 }

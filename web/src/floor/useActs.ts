@@ -29,13 +29,14 @@ export function useActs(floor: Floor, takeOver: (floor: Floor) => void): Acts {
     },
   );
   const press = (wish: Wish, onDone?: () => void) => {
-    if (!presses.current.begin(wish.act, performance.now())) return;
+    const { version } = floor.state;
+    if (!presses.current.begin(wish.act, version, performance.now())) return;
     setMoved(false);
     command.mutate(
-      { ...wish, version: floor.state.version },
+      { ...wish, version },
       {
         onSuccess: ({ done }) => done && onDone?.(),
-        onSettled: () => presses.current.end(),
+        onSettled: () => presses.current.end(version),
       },
     );
   };

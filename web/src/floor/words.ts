@@ -36,9 +36,21 @@ export const speakerWords = ({ speakerName, speakerTitle }: Statement): string =
 export const nameOf = ({ name }: Delegation, language: Language): string => name[language];
 
 export const languageWords = (code: SpeechLanguage, { say, language }: Reader): string =>
-  code === 'other'
-    ? say('hall.language.other')
-    : (new Intl.DisplayNames(locales[language], { type: 'language' }).of(code) ?? code);
+  code === 'other' ? say('hall.language.other') : (languageNames(language).of(code) ?? code);
+
+/** What the browser takes long to make is made once: these words are said anew every second. */
+function once<Made>(make: (language: Language, timeZone: string) => Made) {
+  const made = new Map<string, Made>();
+  return (language: Language, timeZone = ''): Made => {
+    const key = `${language} ${timeZone}`;
+    const known = made.get(key) ?? make(language, timeZone);
+    made.set(key, known);
+    return known;
+  };
+}
+
+const formatsIn = once(formats);
+const languageNames = once((language) => new Intl.DisplayNames(locales[language], { type: 'language' }));
 
 /** The hour in the meeting's zone; and in the reader's own, where that is another. */
 export interface Hour {
@@ -47,8 +59,8 @@ export interface Hour {
 }
 
 export function hours(floor: Floor, { language, timeZone }: Reader): (ms: number) => Hour {
-  const there = formats(language, floor.timeZone);
-  const here = formats(language, timeZone);
+  const there = formatsIn(language, floor.timeZone);
+  const here = formatsIn(language, timeZone);
   return (ms) => {
     const instant = new Date(ms).toISOString();
     const [first, second] = [there.time(instant), here.time(instant)];
@@ -113,7 +125,7 @@ const roundUp = (ms: number) => Math.ceil(ms / 60_000) * 60_000;
 export function policyWords({ settings, state, timeZone }: Floor, reader: Reader): readonly string[] {
   const { say, language } = reader;
   const closes = say('hall.hour', {
-    time: formats(language, timeZone).moment(settings.closesAt),
+    time: formatsIn(language, timeZone).moment(settings.closesAt),
     place: placeOf(timeZone, language),
   });
   const limit = lengthText(settings.limitMs);

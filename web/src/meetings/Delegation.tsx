@@ -20,6 +20,9 @@ export function Delegation({ detail }: { detail: MeetingDetail }) {
   const text = useText();
   const name = useName();
   const { data, error, refetch } = useQuery(delegationQuery(detail.meeting.id));
+  const own = new Set(detail.mine.map(({ id }) => id));
+  // One's own stand above already, unless one is to confirm oneself.
+  const others = data?.registrations.filter(({ id, may }) => may.decideForDelegation || !own.has(id));
   const regretting = detail.actAs.filter(({ regrets }) => regrets);
   return (
     <div id="delegation">
@@ -29,12 +32,12 @@ export function Delegation({ detail }: { detail: MeetingDetail }) {
         ))}
         {error && !data && <ProblemNote problem={error} onRetry={() => void refetch()} />}
         {!data && !error && <Loading lines={3} />}
-        {data?.registrations.length === 0 && regretting.length === 0 && (
+        {others?.length === 0 && regretting.length === 0 && (
           <p className="soft">{text('meetings.delegation.none')}</p>
         )}
-        {data && data.registrations.length > 0 && (
+        {others && others.length > 0 && (
           <ul className="registrations" role="list">
-            {data.registrations.map((registration) => (
+            {others.map((registration) => (
               <li key={registration.id}>
                 <Deciding detail={detail} registration={registration} />
               </li>

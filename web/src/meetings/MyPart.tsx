@@ -7,6 +7,7 @@ import { ChangeRegistrationDialog, WithdrawDialog } from './RegistrationDialogs'
 import { RegisterDialog } from './RegisterDialog';
 import { RegistrationCard } from './RegistrationCard';
 import { RegretsDialog } from './RegretsDialog';
+import { isLive } from './kinds';
 import { useHubNow } from './useHubNow';
 import { nextChange, windowState } from './window';
 
@@ -24,7 +25,8 @@ export function MyPart({ detail }: { detail: MeetingDetail }) {
   const close = () => setDoing(undefined);
   // What the hub said when it was asked last; a window that has opened or closed since is judged by its clock.
   const mayRegister = may.register && state !== 'NOT_YET';
-  const mayRegret = actAs.some(({ regrets }) => !regrets);
+  const comes = mine.some(({ standing }) => isLive(standing));
+  const mayRegret = !comes && actAs.some(({ regrets }) => !regrets);
   if (meeting.state !== 'PUBLISHED') return null;
   return (
     <Section

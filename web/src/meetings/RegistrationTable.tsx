@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Selection } from 'react-aria-components';
 import {
   Cell,
@@ -9,7 +10,7 @@ import {
   TableLayout,
   Virtualizer,
 } from 'react-aria-components';
-import type { Id, Registration } from '../api/schema';
+import type { Id, Instant, Registration } from '../api/schema';
 import { Button } from '../kit/Button';
 import { Tag } from '../kit/Note';
 import { formats } from '../text/useFormats';
@@ -32,6 +33,9 @@ interface RegistrationTableProps {
  */
 export function RegistrationTable({ rows, zone, selection, onSelection, onLook }: RegistrationTableProps) {
   const text = useText();
+  const { language } = useLanguage();
+  // Made once: a writer of dates costs more than a row.
+  const moment = useMemo(() => formats(language, zone).moment, [language, zone]);
   return (
     <div className="registration-frame">
       <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: 56, headingHeight: 36 }}>
@@ -66,7 +70,7 @@ export function RegistrationTable({ rows, zone, selection, onSelection, onLook }
             </Column>
           </TableHeader>
           <TableBody items={rows}>
-            {(registration) => <Line registration={registration} zone={zone} onLook={onLook} />}
+            {(registration) => <Line registration={registration} moment={moment} onLook={onLook} />}
           </TableBody>
         </Table>
       </Virtualizer>
@@ -76,16 +80,15 @@ export function RegistrationTable({ rows, zone, selection, onSelection, onLook }
 
 function Line({
   registration,
-  zone,
+  moment,
   onLook,
 }: {
   registration: Registration;
-  zone: string;
+  moment: (at: Instant) => string;
   onLook: (registration: Id) => void;
 }) {
   const text = useText();
   const name = useName();
-  const { language } = useLanguage();
   const { standing, waitingBefore, at } = registration;
   const tone = toneOf(standing);
   const who = registration.name === '' ? text('meetings.erased') : registration.name;
@@ -117,7 +120,7 @@ function Line({
       </Cell>
       <Cell>
         <time className="small numeric" dateTime={at}>
-          {formats(language, zone).moment(at)}
+          {moment(at)}
         </time>
       </Cell>
       <Cell>

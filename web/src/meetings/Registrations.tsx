@@ -60,11 +60,6 @@ function Table({ detail }: { detail: MeetingDetail }) {
           <Button onPress={() => setDoing({ what: 'extend' })}>{text('meetings.extend')}</Button>
         </div>
         <RegistrationFilters filter={filter} counts={counts} />
-        <Deciding
-          selected={selected}
-          onDecide={(decision) => setDoing({ what: 'decide', decision })}
-          onClear={() => setSelection(new Set())}
-        />
         {query.error && !rows && <ProblemNote problem={query.error} onRetry={() => void query.refetch()} />}
         {!rows && !query.error && <Loading lines={10} />}
         {rows?.length === 0 &&
@@ -74,13 +69,20 @@ function Table({ detail }: { detail: MeetingDetail }) {
             <Empty title={text('meetings.table.none')}>{text('meetings.table.none.what')}</Empty>
           ))}
         {rows && rows.length > 0 && (
-          <RegistrationTable
-            rows={rows}
-            zone={meeting.timeZone}
-            selection={selection}
-            onSelection={setSelection}
-            onLook={(id) => setDoing({ what: 'look', id })}
-          />
+          <>
+            <RegistrationTable
+              rows={rows}
+              zone={meeting.timeZone}
+              selection={selection}
+              onSelection={setSelection}
+              onLook={(id) => setDoing({ what: 'look', id })}
+            />
+            <Deciding
+              selected={selected}
+              onDecide={(decision) => setDoing({ what: 'decide', decision })}
+              onClear={() => setSelection(new Set())}
+            />
+          </>
         )}
         {query.hasNextPage && (
           <div>
@@ -113,7 +115,7 @@ interface DecidingProps {
   onClear: () => void;
 }
 
-/** What can be done with those who are selected; it keeps its place, so that the table does not jump. */
+/** What can be done with those who are selected: the next stop of the keyboard after the table, and always in sight. */
 function Deciding({ selected, onDecide, onClear }: DecidingProps) {
   const text = useText();
   const none = selected.length === 0;

@@ -29,6 +29,7 @@ final class InscriptionService {
   private final Pool pool;
   private final Timelines timelines;
   private final InscriptionDesk desk;
+  private final Turnstile turnstile = new Turnstile();
   private final FloorStore floors = new FloorStore();
   private final InscriptionStore store = new InscriptionStore();
   private final ActAsStore actAs = new ActAsStore();
@@ -51,11 +52,15 @@ final class InscriptionService {
   // ------------------------------------------------------------------------ with an account
 
   Future<InscriptionView> inscribe(Caller caller, UUID segment, Wish wish, UUID command) {
-    return once(
-            caller.person(),
-            command,
-            "inscribe " + segment,
-            writing -> inscribe(writing, caller, segment, wish, command))
+    return turnstile
+        .pass(
+            segment,
+            () ->
+                once(
+                    caller.person(),
+                    command,
+                    "inscribe " + segment,
+                    writing -> inscribe(writing, caller, segment, wish, command)))
         .compose(inscribed -> view(caller, inscribed.id()));
   }
 
@@ -189,14 +194,17 @@ final class InscriptionService {
    * inscription-full} and {@code inscribed-already}.
    */
   Future<Inscribed> inscribePublic(Inscribing inscribing, UUID command) {
-    return once(
+    return turnstile.pass(
         inscribing.segment(),
-        command,
-        "inscribe",
-        writing ->
-            segment(writing.client(), inscribing.segment())
-                .map(InscriptionService::openToPublic)
-                .compose(open -> desk.take(writing, inscribing, Doer.GUEST)));
+        () ->
+            once(
+                inscribing.segment(),
+                command,
+                "inscribe",
+                writing ->
+                    segment(writing.client(), inscribing.segment())
+                        .map(InscriptionService::openToPublic)
+                        .compose(open -> desk.take(writing, inscribing, Doer.GUEST))));
   }
 
   private static SegmentRow openToPublic(SegmentRow segment) {

@@ -16,7 +16,8 @@ public final class MeetingCards {
   private static final String READER =
       """
       WITH reader AS MATERIALIZED (
-        SELECT coalesce(array_agg(f.state_iso) FILTER (WHERE f.state_iso IS NOT NULL), '{}') AS states,
+        SELECT $1::uuid AS person_id,
+               coalesce(array_agg(f.state_iso) FILTER (WHERE f.state_iso IS NOT NULL), '{}') AS states,
                coalesce(array_agg(f.regional_group) FILTER (WHERE f.regional_group IS NOT NULL), '{}') AS groups,
                coalesce(array_agg(f.organisation_id) FILTER (WHERE f.organisation_id IS NOT NULL), '{}') AS organisations,
                coalesce(array_agg(f.kind), '{}') AS kinds,
@@ -38,7 +39,7 @@ public final class MeetingCards {
        (m.open_to_public OR reader.secretariat OR m.id = ANY (reader.own)
           OR m.invited_states && reader.states OR m.invited_groups && reader.groups
           OR m.invited_organisations && reader.organisations OR m.invited_kinds && reader.kinds)
-         AND EXISTS (SELECT FROM meeting_reader r WHERE r.meeting_id = m.id AND r.person_id = $1 OFFSET 0)
+         AND EXISTS (SELECT FROM meeting_reader r WHERE r.meeting_id = m.id AND r.person_id = reader.person_id OFFSET 0)
       """;
 
   /** A relation {@code page} of meetings in order, as cards for their reader. */

@@ -64,6 +64,7 @@ final class MeetingService {
         .compose(known -> writing.open(id, TimelineKind.MEETING))
         .compose(opened -> store.add(tx, id, meeting, caller.person()))
         .compose(added -> teams.add(tx, id, caller.person(), MeetingDuty.ORGANISER))
+        .compose(added -> writing.append(Organising.changed(caller, id, "PREPARED")))
         .map(new Made(id));
   }
 

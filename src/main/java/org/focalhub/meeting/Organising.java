@@ -46,10 +46,19 @@ final class Organising {
           .mapEmpty();
     }
 
-    /** What organisers are told when the meeting itself is another one. */
     Future<Void> changed(String what) {
-      return append("MEETING_CHANGED", new JsonObject().put("what", what));
+      return writing.append(Organising.changed(caller, meeting.id(), what)).mapEmpty();
     }
+  }
+
+  /** What organisers are told when the meeting itself is another one. */
+  static NewEntry changed(Caller caller, UUID meeting, String what) {
+    return NewEntry.by(
+        caller.person(),
+        Optional.empty(),
+        meeting,
+        "MEETING_CHANGED",
+        new JsonObject().put("what", what));
   }
 
   <T> Future<T> act(Caller caller, Wish wish, Class<T> result, Function<Turn, Future<T>> how) {

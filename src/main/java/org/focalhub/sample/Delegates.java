@@ -86,8 +86,7 @@ final class Delegates {
     return all()
         .filter(
             one ->
-                wanted.isEmpty()
-                    || wanted.contains(files.regionalGroups().get(one.state().iso())));
+                wanted.isEmpty() || wanted.contains(files.regionalGroups().get(one.state().iso())));
   }
 
   private Delegate delegate(SampleFiles.StateRow state, int place) {

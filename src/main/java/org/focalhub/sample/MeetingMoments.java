@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns the moments of the meetings' file into instants in whole seconds: {@code "2024-12-05 15:00"}
- * in the meeting's zone, {@code "in 68m"} after the first start, or as {@link SampleCalendar} reads
- * them.
+ * Turns the moments of the meetings' file into instants in whole seconds: {@code "2024-12-05
+ * 15:00"} in the meeting's zone, {@code "in 68m"} after the first start, or as {@link
+ * SampleCalendar} reads them.
  */
 record MeetingMoments(SampleCalendar calendar, ZoneId zone) {
   private static final DateTimeFormatter FIXED = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");

@@ -53,8 +53,15 @@ final class MeetingStore {
       insert("floor_act", "segment_id, version, kind, at, person_id, undoable, undone, before");
 
   private static String insert(String table, String columns) {
-    return "INSERT INTO " + table + " (" + columns + ") SELECT " + columns
-        + " FROM jsonb_populate_recordset(NULL::" + table + ", $1)";
+    return "INSERT INTO "
+        + table
+        + " ("
+        + columns
+        + ") SELECT "
+        + columns
+        + " FROM jsonb_populate_recordset(NULL::"
+        + table
+        + ", $1)";
   }
 
   /** By code. */
@@ -76,10 +83,13 @@ final class MeetingStore {
         .compose(done -> TimelineStore.add(client, floorIds, "FLOOR"))
         .compose(done -> write(client, MEETINGS, meetings.stream().map(SampleMeeting::row)))
         .compose(done -> write(client, TEAMS, of(meetings, SampleMeeting::team).stream()))
-        .compose(done -> write(client, REGISTRATIONS, of(meetings, SampleMeeting::registrations).stream()))
+        .compose(
+            done ->
+                write(client, REGISTRATIONS, of(meetings, SampleMeeting::registrations).stream()))
         .compose(done -> write(client, REGRETS, of(meetings, SampleMeeting::regrets).stream()))
         .compose(done -> write(client, SEGMENTS, of(meetings, SampleMeeting::segments).stream()))
-        .compose(done -> write(client, INSCRIPTIONS, of(floors, SampleFloor::inscriptions).stream()))
+        .compose(
+            done -> write(client, INSCRIPTIONS, of(floors, SampleFloor::inscriptions).stream()))
         .compose(done -> write(client, ACTS, of(floors, SampleFloor::acts).stream()))
         .compose(
             done ->

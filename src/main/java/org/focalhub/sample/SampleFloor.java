@@ -93,12 +93,24 @@ final class SampleFloor {
     call(turn, from);
     start(turn, from.plusMillis(7_000));
     Instant now = from.plusMillis(55_400);
-    act("PAUSE", "PAUSED", now, turn, turn::paused, () -> clock = clock.map(one -> folded(one, now, false)));
+    act(
+        "PAUSE",
+        "PAUSED",
+        now,
+        turn,
+        turn::paused,
+        () -> clock = clock.map(one -> folded(one, now, false)));
   }
 
   private void call(SampleTurn turn, Instant now) {
     calls.add(now.toEpochMilli());
-    act("CALL", "CALLED", now, turn, () -> turn.called(LIMIT_MS, now), () -> clock = Optional.of(standing(turn)));
+    act(
+        "CALL",
+        "CALLED",
+        now,
+        turn,
+        () -> turn.called(LIMIT_MS, now),
+        () -> clock = Optional.of(standing(turn)));
   }
 
   private void start(SampleTurn turn, Instant now) {
@@ -174,7 +186,15 @@ final class SampleFloor {
             : Optional.of(chair);
     entries.add(
         new EntryRow(
-            id, entries.size() + 1L, kind, at, who, Optional.empty(), Optional.empty(), Optional.empty(), body));
+            id,
+            entries.size() + 1L,
+            kind,
+            at,
+            who,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            body));
   }
 
   /** As the floor reckons its pace. */
@@ -207,5 +227,4 @@ final class SampleFloor {
         .put("current_limit_ms", standing.getInteger("limitMs"))
         .put("consumed_ms", standing.getLong("consumedMs", 0L));
   }
-
 }

@@ -17,6 +17,8 @@ import org.focalhub.platform.text.Bilingual;
 /** One meeting of the sample as rows, with who comes, its segments and its timeline. */
 final class SampleMeeting {
   private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+  private static final Duration A_DAY = Duration.ofDays(1);
+  private static final Duration A_MONTH = Duration.ofDays(30);
 
   private final UUID id = Ids.next();
   private final MeetingPlan plan;
@@ -44,6 +46,8 @@ final class SampleMeeting {
     this.organiser = setting.organiser();
     this.chair = setting.chair();
     this.invited = invited(setting.delegates());
+    Instant prepared = moments.at(plan.window().get(0)).minus(A_MONTH);
+    told(moments.isPast(prepared) ? prepared : moments.now().minus(A_DAY), "PREPARED");
     if (!isDraft()) {
       publish(setting.delegates());
     }
@@ -87,11 +91,7 @@ final class SampleMeeting {
 
   private void publish(Delegates delegates) {
     Instant published = moments.at(plan.window().get(0));
-    tell(
-        "MEETING_CHANGED",
-        moments.isPast(published) ? published : moments.now().minus(HALF_AN_HOUR),
-        Optional.of(organiser),
-        new JsonObject().put("what", "PUBLISHED"));
+    told(moments.isPast(published) ? published : moments.now().minus(HALF_AN_HOUR), "PUBLISHED");
     Stream<Delegates.Delegate> come =
         plan.come()
             .map(delegates::of)
@@ -101,14 +101,11 @@ final class SampleMeeting {
     int total = all.size() + guests.size();
     all.forEach(one -> register(one, at(total)));
     guests.forEach(name -> register(name, at(total)));
-    plan.cancelled()
-        .ifPresent(
-            why ->
-                tell(
-                    "MEETING_CHANGED",
-                    moments.at(plan.window().get(1)),
-                    Optional.of(organiser),
-                    new JsonObject().put("what", "CANCELLED")));
+    plan.cancelled().ifPresent(why -> told(moments.at(plan.window().get(1)), "CANCELLED"));
+  }
+
+  private void told(Instant at, String what) {
+    tell("MEETING_CHANGED", at, Optional.of(organiser), new JsonObject().put("what", what));
   }
 
   private Instant at(int total) {
@@ -134,7 +131,9 @@ final class SampleMeeting {
                 .put("name", person.name())
                 .put("function_title", "")
                 .put("email", person.email())
-                .put("delegation_pending", plan.confirms().orElse(false) && registrations.size() % 5 == 4));
+                .put(
+                    "delegation_pending",
+                    plan.confirms().orElse(false) && registrations.size() % 5 == 4));
     add(row, at, holder);
   }
 
@@ -143,7 +142,13 @@ final class SampleMeeting {
     boolean last = !isErased() && plan.guests().orElseThrow().indexOf(guest) == 2;
     String folded = guest.toLowerCase(java.util.Locale.ROOT).replace('’', '\'');
     JsonObject row =
-        row(at, "other:" + folded, "Representative", "", "guest" + registrations.size() + "@guests.example", "en")
+        row(
+                at,
+                "other:" + folded,
+                "Representative",
+                "",
+                "guest" + registrations.size() + "@guests.example",
+                "en")
             .put("delegation_name", guest)
             .put("way", "PUBLIC_FORM");
     if (last) {
@@ -183,7 +188,11 @@ final class SampleMeeting {
           .put("erased_at", moments.at(plan.erases()).toString());
     }
     registrations.add(row);
-    tell("REGISTERED", at, by, new JsonObject().put("registrations", new JsonArray().add(row.getString("id"))));
+    tell(
+        "REGISTERED",
+        at,
+        by,
+        new JsonObject().put("registrations", new JsonArray().add(row.getString("id"))));
   }
 
   private boolean isErased() {
@@ -211,11 +220,7 @@ final class SampleMeeting {
                 new SampleFloor(
                     segment,
                     moments,
-                    delegates
-                        .all()
-                        .skip(segment.from().orElse(0))
-                        .limit(segment.speak())
-                        .toList(),
+                    delegates.all().skip(segment.from().orElse(0)).limit(segment.speak()).toList(),
                     chair.id()))
         .toList();
   }
@@ -254,7 +259,9 @@ final class SampleMeeting {
             .put("id", id.toString())
             .put("code", plan.code())
             .put("kind", plan.kind())
-            .put("state", isDraft() ? "DRAFT" : plan.cancelled().isPresent() ? "CANCELLED" : "PUBLISHED")
+            .put(
+                "state",
+                isDraft() ? "DRAFT" : plan.cancelled().isPresent() ? "CANCELLED" : "PUBLISHED")
             .put("cancel_reason", plan.cancelled().orElse(null))
             .put("host", plan.host().orElse(""))
             .put("place", plan.place())
@@ -266,7 +273,10 @@ final class SampleMeeting {
             .put("closes_at", moments.at(plan.window().get(1)).toString())
             .put("erase_at", moments.at(plan.erases()).toString())
             .put("erased_at", isErased() ? moments.at(plan.erases()).toString() : null)
-            .put("sessions", new JsonArray(plan.sessions().orElse(List.of()).stream().map(this::session).toList()))
+            .put(
+                "sessions",
+                new JsonArray(
+                    plan.sessions().orElse(List.of()).stream().map(this::session).toList()))
             .put("late_policy", plan.late().orElse("REFUSED"))
             .put("capacity", plan.capacity().orElse(null))
             .put("quota", plan.quota().orElse(null))
@@ -286,7 +296,9 @@ final class SampleMeeting {
   private JsonObject session(MeetingPlan.Session session) {
     JsonObject row =
         new JsonObject()
-            .put("title", new JsonObject().put("en", session.title().en()).put("fr", session.title().fr()))
+            .put(
+                "title",
+                new JsonObject().put("en", session.title().en()).put("fr", session.title().fr()))
             .put("startsAt", moments.at(session.time().get(0)).toString())
             .put("endsAt", moments.at(session.time().get(1)).toString());
     session.place().ifPresent(place -> row.put("place", place));

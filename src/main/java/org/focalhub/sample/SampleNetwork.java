@@ -30,7 +30,13 @@ public final class SampleNetwork {
 
   /** What a filling wrote. */
   public record Filled(
-      int people, int focalPoints, int channels, int topics, int messages, int consultations, int meetings) {}
+      int people,
+      int focalPoints,
+      int channels,
+      int topics,
+      int messages,
+      int consultations,
+      int meetings) {}
 
   public SampleNetwork(Vertx vertx, InstantSource clock) {
     this.vertx = vertx;
@@ -118,8 +124,7 @@ public final class SampleNetwork {
     return meetingStore
         .organisations(client)
         .compose(
-            organisations ->
-                vertx.executeBlocking(() -> prepared.meetings(organisations), false))
+            organisations -> vertx.executeBlocking(() -> prepared.meetings(organisations), false))
         .compose(meetings -> meetingStore.add(client, meetings));
   }
 

@@ -69,6 +69,22 @@ class FloorPlansTest {
           FROM segment s, generate_series(1, 1000) t WHERE t <= CASE WHEN s.id = $1 THEN 1000 ELSE 50 END
         """,
         segment);
+    // The others have been spoken through.
+    network.execute(
+        """
+        INSERT INTO floor_act (segment_id, version, kind, at, undoable, undone, before)
+        SELECT s.id, v, 'CALL', hub_now(), true, v % 5 = 0, '{"places": {}}' FROM segment s, generate_series(1, 60) v
+         WHERE s.id <> $1
+        """,
+        segment);
+    network.execute(
+        """
+        INSERT INTO entry (timeline_id, seq, kind, at, command_id, body)
+        SELECT s.id, v, 'CALLED', hub_now(), gen_random_uuid(), '{"statements": []}'
+          FROM segment s, generate_series(1, 60) v WHERE s.id <> $1
+        """,
+        segment);
+    network.execute("UPDATE timeline SET head = 60 WHERE kind = 'FLOOR' AND id <> $1", segment);
     network.execute("UPDATE segment SET last_ticket = 1000");
     network.execute("ANALYZE");
     plans = new Plans(FOLDER, database);

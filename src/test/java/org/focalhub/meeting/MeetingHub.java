@@ -245,9 +245,10 @@ final class MeetingHub implements AutoCloseable {
         status);
   }
 
-  List<String> kinds(UUID timeline) {
+  /** What a meeting's timeline tells after that it was prepared. */
+  List<String> kinds(UUID meeting) {
     return network
-        .rows("SELECT kind FROM entry WHERE timeline_id = $1 ORDER BY seq", timeline)
+        .rows("SELECT kind FROM entry WHERE timeline_id = $1 AND seq > 1 ORDER BY seq", meeting)
         .stream()
         .map(row -> row.getString(0))
         .toList();

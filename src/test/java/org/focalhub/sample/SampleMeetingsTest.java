@@ -21,7 +21,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The sample's meetings keep what the schema promises of meetings, and its floors what the rules do. */
+/**
+ * The sample's meetings keep what the schema promises of meetings, and its floors what the rules
+ * do.
+ */
 class SampleMeetingsTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
 
@@ -135,7 +138,8 @@ class SampleMeetingsTest {
       UUID id = segment.getUUID("id");
       Map<String, JsonObject> statements = new HashMap<>();
       JsonObject last = new JsonObject();
-      for (Row entry : rows("SELECT body FROM entry WHERE timeline_id = '" + id + "' ORDER BY seq")) {
+      for (Row entry :
+          rows("SELECT body FROM entry WHERE timeline_id = '" + id + "' ORDER BY seq")) {
         last = entry.getJsonObject("body");
         last.getJsonArray("statements").stream()
             .map(JsonObject.class::cast)
@@ -145,10 +149,10 @@ class SampleMeetingsTest {
       assertThat(last.containsKey("clock")).isEqualTo(segment.getUUID("current_id") != null);
       assertThat(
               rows(
-                      "SELECT id::text, status, limit_ms, spoken_ms, (extract(epoch FROM called_at) * 1000)::bigint AS called, "
-                          + "(extract(epoch FROM ended_at) * 1000)::bigint AS ended FROM inscription WHERE segment_id = '"
-                          + id
-                          + "'"))
+                  "SELECT id::text, status, limit_ms, spoken_ms, (extract(epoch FROM called_at) * 1000)::bigint AS called, "
+                      + "(extract(epoch FROM ended_at) * 1000)::bigint AS ended FROM inscription WHERE segment_id = '"
+                      + id
+                      + "'"))
           .allSatisfy(
               row -> {
                 JsonObject told = statements.get(row.getString("id"));
@@ -186,7 +190,9 @@ class SampleMeetingsTest {
             text -> {
               assertThat(text.en()).isNotBlank().doesNotContain("!");
               assertThat(text.fr()).isNotBlank().doesNotContain("!").doesNotContain("« ");
-              assertThat(text.fr()).doesNotContainPattern("[^\\u202f][;:?»]").doesNotContainPattern("\\p{L}'\\p{L}");
+              assertThat(text.fr())
+                  .doesNotContainPattern("[^\\u202f][;:?»]")
+                  .doesNotContainPattern("\\p{L}'\\p{L}");
             });
   }
 
@@ -201,7 +207,8 @@ class SampleMeetingsTest {
                             .flatMap(
                                 segment ->
                                     Stream.concat(
-                                        Stream.of(segment.title()), segment.description().stream())))
+                                        Stream.of(segment.title()),
+                                        segment.description().stream())))
                     .flatMap(all -> all));
   }
 

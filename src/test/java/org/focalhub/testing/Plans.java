@@ -63,6 +63,19 @@ public final class Plans {
           .map(node -> node.getString("Relation Name"));
     }
 
+    /** How many rows of a table it looked at, those that a filter threw away too. */
+    public double rowsOf(String table) {
+      return nodes(root)
+          .filter(node -> table.equals(node.getString("Relation Name")))
+          .mapToDouble(Plan::rows)
+          .sum();
+    }
+
+    private static double rows(JsonObject node) {
+      return (node.getDouble("Actual Rows") + node.getDouble("Rows Removed by Filter", 0.0))
+          * node.getDouble("Actual Loops");
+    }
+
     /** For a person: a line a node, with what it cost and read. */
     @Override
     public String toString() {

@@ -92,7 +92,9 @@ public final class ContractRouter {
             .map(io.vertx.openapi.contract.Operation::getOperationId)
             .filter(id -> !bound.containsKey(id))
             .collect(Collectors.toCollection(TreeSet::new));
-    missing.forEach(id -> bound.put(id, exchange -> Refused.with(Problem.unavailable())));
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("nobody serves " + missing);
+    }
     contract.operations().stream()
         .sorted(
             Comparator.comparing(
