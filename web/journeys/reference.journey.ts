@@ -54,7 +54,9 @@ test('the plenary of 5 December 2024, from the invitation to the record', async 
   await mailTo(secretariat.page, SECOND_ADDRESS, 0, /Uruguay/);
 
   // A millisecond later is late, also for whoever had the form before them in time.
-  const late = await asksForFloor(browser, first, 'embassy@vanuatu.example', 'VU', () => clock.set(DEADLINE + 1));
+  const late = await asksForFloor(browser, first, 'embassy@vanuatu.example', 'VU', () =>
+    clock.set(DEADLINE + 1),
+  );
   await expect(late.page.getByText(/closed/).first()).toBeVisible();
   await expect(late.page.getByText('Your ticket is reserved.')).toHaveCount(0);
   await late.context.close();
@@ -84,7 +86,10 @@ async function prepares(request: APIRequestContext): Promise<readonly [string, s
     code: CODE,
     kind: 'PLENARY',
     title: { en: 'Plenary on cooperation', fr: 'Séance plénière sur la coopération' },
-    description: { en: 'Speakers register and name their segment.', fr: 'Les orateurs s’inscrivent et indiquent leur segment.' },
+    description: {
+      en: 'Speakers register and name their segment.',
+      fr: 'Les orateurs s’inscrivent et indiquent leur segment.',
+    },
     host: 'Assembly of States Parties',
     place: 'The Hague',
     timeZone: 'Europe/Amsterdam',
@@ -184,7 +189,10 @@ async function confirmsAddress(browser: Browser, mailReader: Page, email: string
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' });
   const page = await context.newPage();
   await page.goto(link);
-  await page.getByRole('button', { name: /confirm/i }).first().click();
+  await page
+    .getByRole('button', { name: /confirm/i })
+    .first()
+    .click();
   await expect(page.getByText('Your mail address is confirmed.')).toBeVisible();
   await context.close();
 }
