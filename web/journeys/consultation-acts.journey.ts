@@ -63,7 +63,7 @@ for (const language of ['en', 'fr'] as const)
     await declines(receiver.page, say, consultation);
     await expect(told(page, say('consultation.told.routed').replace(/^.*DECLINED \{/, ''))).toBeAttached();
     await page.keyboard.press('Escape');
-    await recordsOutcome(page, receiver.page, say, title);
+    await recordsOutcome(page, say, title);
 
     await page.goto(`${address()}/consultations/figures`);
     const [download] = await Promise.all([
@@ -233,8 +233,7 @@ async function declines(page: Page, say: Say, consultation: string): Promise<voi
 }
 
 /** What came of the request is said by the screen; the way there goes over the hub's own door. */
-async function recordsOutcome(page: Page, receiver: Page, say: Say, title: string): Promise<void> {
-  void receiver;
+async function recordsOutcome(page: Page, say: Say, title: string): Promise<void> {
   const consultation = await consultationOf(page, title, 'ML');
   const id = consultation.split('/').pop() ?? '';
   const act = async (path: string, data: object) => {
