@@ -81,6 +81,8 @@ public final class LiveClient {
 
   private void opened(WebSocket opened) {
     opened.textMessageHandler(text -> hear(opened, new JsonObject(text)));
+    // A hub that is killed resets its connections; what to do then is said below.
+    opened.exceptionHandler(reset -> {});
     opened.closeHandler(
         closed -> {
           closeCode = opened.closeStatusCode();
