@@ -74,7 +74,10 @@ function Embassy({ detail, acting, side }: Props & { side: Side }) {
   const [changing, setChanging] = useState(false);
   const embassy = detail.embassies.find((one) => one.side === side);
   if (!embassy) return null;
-  const may = acting?.may.includes('EMBASSY') && acting.side === side;
+  // Each side includes its own; whoever asks may also leave out that of the State asked.
+  const may =
+    acting?.may.includes('EMBASSY') &&
+    (acting.side === side || (acting.side === 'OPENING' && embassy.included));
   return (
     <div className="embassy small">
       <p>
