@@ -74,20 +74,20 @@ final class MeetingService {
 
   /** A larger capacity moves the waiting list up. */
   Future<Void> change(Caller caller, UUID id, int version, MeetingInput entered, UUID command) {
-    MeetingInput meeting = MeetingRules.checked(entered);
     return organising
         .act(
             caller,
             Wish.of(id, command, "changeMeeting"),
             Void.class,
-            turn -> change(turn, version, meeting))
+            turn -> change(turn, version, entered))
         .recover(MeetingService::<Void>knowingTakenCode)
         .onSuccess(done -> mail.wake());
   }
 
-  private Future<Void> change(Turn turn, int version, MeetingInput meeting) {
+  private Future<Void> change(Turn turn, int version, MeetingInput entered) {
     turn.meeting().requireVersion(version);
     turn.meeting().requireNotCancelled();
+    MeetingInput meeting = MeetingRules.checked(entered);
     UUID id = turn.meeting().id();
     return requireKnown(turn.tx(), meeting)
         .compose(known -> store.segmentsOutside(turn.tx(), id, meeting))
