@@ -138,9 +138,6 @@ final class RegistrationService {
 
   Future<RegistrationView> decideForDelegation(
       Caller caller, UUID registration, DelegationDecision decision, UUID command) {
-    caller
-        .serving(decision.focalPoint())
-        .orElseThrow(() -> Problem.of(ProblemKind.NOT_ALLOWED).refused());
     Wish wish =
         new Wish(
             "decideForDelegation",
@@ -157,6 +154,9 @@ final class RegistrationService {
   private Future<Void> decideForDelegation(Act act, Caller caller, DelegationDecision decision) {
     act.require(
         RegistrationPosition::ofDelegation, RegistrationPosition::canBeDecidedForDelegation);
+    caller
+        .serving(decision.focalPoint())
+        .orElseThrow(() -> Problem.of(ProblemKind.NOT_ALLOWED).refused());
     UUID id = act.found().id();
     return store
         .isOfDelegation(act.writing().client(), id, decision.focalPoint())
