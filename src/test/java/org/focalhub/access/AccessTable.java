@@ -222,8 +222,8 @@ final class AccessTable {
       getRegistration (another delegation's) | organisers + also asked + of the State also asked + the other embassy |         | 404 | OTHER_REGISTRANT OTHER_REGISTRANTS_ADDRESS | registration=$registrationOfAnother
       changeRegistration              | organisers + registered      | delegation | 404 |       | registration=$freshRegistration {"name": "New", "title": "", "remarks": "", "language": "fr"}
       withdrawRegistration            | organisers + registered      | delegation | 404 |       | registration=$freshRegistration
-      decideForDelegation             | delegation                   | without focal point + member secretariat | 404 |       | registration=$pendingRegistration {"focalPoint": "$actsFor", "confirmed": true}
-      decideForDelegation (refuses)   | delegation                   | without focal point + member secretariat | 404 |       | registration=$pendingRegistration {"focalPoint": "$actsFor", "confirmed": false, "reason": "Words"}
+      decideForDelegation             | delegation                   | organisers + registered | 404 |       | registration=$pendingRegistration {"focalPoint": "$actsFor", "confirmed": true}
+      decideForDelegation (refuses)   | delegation                   | organisers + registered | 404 |       | registration=$pendingRegistration {"focalPoint": "$actsFor", "confirmed": false, "reason": "Words"}
       getFloor                        | meeting readers              |         | 404 | SPEAKER |
       getFloor (in preparation)       | floor keepers                |         | 404 | DRAFT_TITLE | segment=$draftSegment
       getFloor (public)               | signed in                    |         |     |       | segment=$publicSegment
