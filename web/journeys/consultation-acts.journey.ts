@@ -60,7 +60,7 @@ for (const language of ['en', 'fr'] as const)
     await declines(receiver.page, say, consultation);
     await expect(told(page, say('consultation.told.routed').replace(/^.*DECLINED \{/, ''))).toBeAttached();
     await page.keyboard.press('Escape');
-    await recordsOutcome(page, say, title);
+    await recordsOutcome(page, receiver.page, say);
 
     await page.goto(`${address()}/consultations/figures`);
     const [download] = await Promise.all([
@@ -158,7 +158,7 @@ async function inDialog(page: Page, button: string, fill: (dialog: Locator) => P
 }
 
 async function narrows(page: Page, say: Say): Promise<void> {
-  await part(page, say, 'consultation.standing');
+  await part(page, say, 'consultation.parties.short');
   await inDialog(page, say('consultation.handling.change'), (dialog) =>
     dialog.getByRole('textbox', { name: say('consultation.reason') }).fill('Only those who must know.'),
   );
@@ -230,23 +230,29 @@ async function declines(page: Page, say: Say, consultation: string): Promise<voi
 }
 
 /** What came of the request is said by the screen; the way there goes over the hub's own door. */
-async function recordsOutcome(page: Page, say: Say, title: string): Promise<void> {
-  const consultation = await consultationOf(page, title, 'ML');
-  const id = consultation.split('/').pop() ?? '';
-  const act = async (path: string, data: object) => {
-    const answer = await page.request.post(`${address()}/api/consultations/${id}/${path}`, {
-      headers: { 'Idempotency-Key': crypto.randomUUID() },
-      data,
-    });
-    expect(answer.ok(), await answer.text()).toBe(true);
-    return (await answer.json()) as { actAs: { focalPoint: { id: string } }[] };
-  };
-  const detail = (await (await page.request.get(`${address()}/api/consultations/${id}`)).json()) as {
-    actAs: { focalPoint: { id: string } }[];
-  };
-  const focalPoint = detail.actAs[0]?.focalPoint.id;
-  await act('formalise', { focalPoint, reference: 'OTP/2026/9', date: '2026-11-20', channel: 'DIPLOMATIC' });
-  await page.goto(consultation);
+async function recordsOutcome(page: Page, receiver: Page, say: Say): Promise<void> {
+  const focalPoint = await servedBy(page, 'ORGAN_ADVISER');
+  const opened = await command<{ consultations: { id: string }[] }>(page, '/api/consultations', {
+    focalPoint,
+    states: ['SN'],
+    subject: 'ASSET_TRACING',
+    urgency: 'ROUTINE',
+    handlingCode: 'OPEN_TO_STATES',
+    language: 'fr',
+    title: 'Request that was made',
+    items: [],
+  });
+  const path = `/api/consultations/${opened.consultations[0]?.id ?? ''}`;
+  await command(page, `${path}/formalise`, {
+    focalPoint,
+    reference: 'OTP/2026/9',
+    date: new Date().toISOString().slice(0, 10),
+    channel: 'DIPLOMATIC',
+  });
+  await command(receiver, `${path}/confirm`, {
+    focalPoint: await servedBy(receiver, 'FINANCIAL_INVESTIGATION'),
+  });
+  await page.goto(address() + path.replace('/api', ''));
   await part(page, say, 'consultation.standing');
   await inDialog(
     page,
@@ -257,4 +263,21 @@ async function recordsOutcome(page: Page, say: Say, title: string): Promise<void
   await part(page, say, 'consultation.exchange');
   await expect(told(page, say('consultation.told.outcome'))).toBeVisible();
   await accessible(page);
+}
+
+/** The focal point of a kind that somebody serves. */
+async function servedBy(page: Page, kind: string): Promise<string> {
+  const me = (await (await page.request.get(`${address()}/api/me`)).json()) as {
+    served: { focalPoint: { id: string; kind: string } }[];
+  };
+  return me.served.find((one) => one.focalPoint.kind === kind)?.focalPoint.id ?? '';
+}
+
+async function command<Answer>(page: Page, path: string, data: object): Promise<Answer> {
+  const answer = await page.request.post(address() + path, {
+    headers: { 'Idempotency-Key': crypto.randomUUID() },
+    data,
+  });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return (await answer.json()) as Answer;
 }

@@ -112,19 +112,7 @@ enum Actor {
           Map.entry("floor keepers", union(ORGANISERS, EnumSet.of(CHAIR))),
           Map.entry(
               "meeting readers", union(INVITED, union(ORGANISERS, EnumSet.of(CHAIR, REGISTERED)))),
-          Map.entry("delegation", union(INVITED, EnumSet.of(DECLINER, EMBASSY))),
-          Map.entry(
-              "without focal point",
-              EnumSet.of(
-                  STRANGER,
-                  FORMER_HOLDER,
-                  FORMER_SUBSTITUTE,
-                  MEETING_ORGANISER,
-                  CHAIR,
-                  REGISTERED,
-                  ORGANISER,
-                  SECRETARIAT,
-                  ADMINISTRATOR)));
+          Map.entry("delegation", union(INVITED, EnumSet.of(DECLINER, EMBASSY))));
 
   static final Set<Actor> SIGNED_IN = set("signed in");
 
