@@ -65,7 +65,7 @@ for (const language of ['en', 'fr'] as const)
     await page.goto(`${address()}/consultations/figures`);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: say('figures.export') }).click(),
+      page.getByRole('button', { name: say('figures.export') }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/\.csv$/);
 
@@ -143,6 +143,7 @@ async function everyTab(page: Page, say: Say): Promise<void> {
 
 /** On a phone, to the part that has what is wanted. */
 async function part(page: Page, say: Say, tab: string): Promise<void> {
+  await page.locator('.consultation').waitFor();
   const wanted = page.getByRole('tab', { name: say(tab), exact: true });
   if ((await wanted.count()) > 0) await wanted.click();
 }
