@@ -73,7 +73,7 @@ for (const language of ['en', 'fr'] as const)
     const palette = page.getByRole('dialog');
     await palette.getByRole('searchbox').fill(title);
     await palette
-      .getByRole('menuitem', { name: new RegExp(title) })
+      .getByRole('menuitem', { name: new RegExp(`^${title}`) })
       .first()
       .click();
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();

@@ -57,9 +57,8 @@ final class FloorRoutes {
   }
 
   private Future<Answer> previewFit(Caller caller, Exchange exchange) {
-    Instant until = exchange.findInstant("until").orElseThrow();
     return floors
-        .fit(caller, exchange.id("segment"), until.toEpochMilli())
+        .fit(caller, exchange.id("segment"), exchange.findInstant("until"))
         .map(FitView::of)
         .map(Answer::ok);
   }

@@ -2,6 +2,7 @@ package org.focalhub.floor;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.focalhub.account.Caller;
@@ -149,9 +150,11 @@ final class FloorService {
             });
   }
 
-  /** The limit with which all who wait could speak before an instant. */
-  Future<Pace.Fit> fit(Caller caller, UUID segment, long until) {
-    return reading.running(pool, caller, segment).compose(found -> fit(found, until));
+  /** The limit with which all who wait could speak before an instant, or the segment's end. */
+  Future<Pace.Fit> fit(Caller caller, UUID segment, Optional<Instant> until) {
+    return reading
+        .running(pool, caller, segment)
+        .compose(found -> fit(found, until.orElse(found.settings().endsAt()).toEpochMilli()));
   }
 
   private Future<Pace.Fit> fit(SegmentRow segment, long until) {
