@@ -14,7 +14,9 @@ import org.focalhub.platform.id.TokenHash;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.LetterDraft;
 import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
+import org.focalhub.platform.mail.Written;
 import org.focalhub.platform.text.Language;
 import org.focalhub.platform.text.Texts;
 
@@ -46,7 +48,11 @@ final class SignInLetters implements MailWriter {
   }
 
   @Override
-  public Future<Optional<Letter>> write(QueuedMail mail) {
+  public Future<Written> write(QueuedMail mail) {
+    return found(mail).map(letter -> Written.of(letter, NotSent.OVERTAKEN));
+  }
+
+  private Future<Optional<Letter>> found(QueuedMail mail) {
     UUID challenge = UUID.fromString(mail.cause());
     String code = Secrets.code(CODE_DIGITS);
     String token = Secrets.token();

@@ -9,7 +9,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
+import org.focalhub.platform.mail.Written;
 
 /**
  * Writes a notice of a consultation at the moment of sending. Who may not see the consultation any
@@ -66,7 +68,11 @@ final class ConsultationLetter implements MailWriter {
   }
 
   @Override
-  public Future<Optional<Letter>> write(QueuedMail mail) {
+  public Future<Written> write(QueuedMail mail) {
+    return found(mail).map(letter -> Written.of(letter, NotSent.NO_ACCESS));
+  }
+
+  private Future<Optional<Letter>> found(QueuedMail mail) {
     Told told = Told.by(mail);
     LetterWords words = new LetterWords(mail.language(), publicUrl.get());
     return store

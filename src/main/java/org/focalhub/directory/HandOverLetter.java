@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.LetterDraft;
 import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
+import org.focalhub.platform.mail.Written;
 
 /** Tells predecessor and successor of a hand-over. */
 record HandOverLetter(String kind, Supplier<URI> publicUrl) implements MailWriter {
@@ -16,7 +18,11 @@ record HandOverLetter(String kind, Supplier<URI> publicUrl) implements MailWrite
   static final String TO_SUCCESSOR = "taken-over";
 
   @Override
-  public Future<Optional<Letter>> write(QueuedMail mail) {
+  public Future<Written> write(QueuedMail mail) {
+    return found(mail).map(letter -> Written.of(letter, NotSent.OVERTAKEN));
+  }
+
+  private Future<Optional<Letter>> found(QueuedMail mail) {
     Map<String, Object> arguments = mail.arguments().getMap();
     LetterDraft draft =
         LetterDraft.in(mail.language(), say(mail, "subject", arguments))

@@ -17,7 +17,9 @@ import org.focalhub.platform.id.TokenHash;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.LetterDraft;
 import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
+import org.focalhub.platform.mail.Written;
 import org.focalhub.platform.text.Language;
 
 /**
@@ -43,7 +45,11 @@ final class InvitationLetter implements MailWriter {
   }
 
   @Override
-  public Future<Optional<Letter>> write(QueuedMail mail) {
+  public Future<Written> write(QueuedMail mail) {
+    return found(mail).map(letter -> Written.of(letter, NotSent.WITHDRAWN));
+  }
+
+  private Future<Optional<Letter>> found(QueuedMail mail) {
     UUID id = UUID.fromString(mail.cause());
     String token = Secrets.token();
     return invitations

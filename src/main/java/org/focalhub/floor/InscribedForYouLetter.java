@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
+import org.focalhub.platform.mail.Written;
 
 /**
  * Tells a delegation's focal points that somebody inscribed it: whoever did so by mistake, or
@@ -29,7 +31,11 @@ final class InscribedForYouLetter implements MailWriter {
   }
 
   @Override
-  public Future<Optional<Letter>> write(QueuedMail mail) {
+  public Future<Written> write(QueuedMail mail) {
+    return found(mail).map(letter -> Written.of(letter, NotSent.NO_ACCESS));
+  }
+
+  private Future<Optional<Letter>> found(QueuedMail mail) {
     return store
         .isOfDelegation(client, InscriptionMatter.inscription(mail), mail.recipient())
         .compose(of -> of ? matter.of(mail) : Future.succeededFuture(Optional.empty()))

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
+import org.focalhub.platform.mail.Written;
 
 /**
  * The copy of a receipt to an address of the organiser's (P24: “with a copy to” a second address).
@@ -29,7 +31,11 @@ final class InscriptionCopyLetter implements MailWriter {
   }
 
   @Override
-  public Future<Optional<Letter>> write(QueuedMail mail) {
+  public Future<Written> write(QueuedMail mail) {
+    return found(mail).map(letter -> Written.of(letter, NotSent.NO_ACCESS));
+  }
+
+  private Future<Optional<Letter>> found(QueuedMail mail) {
     return matter
         .of(mail)
         .compose(

@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 import org.focalhub.meeting.Passes;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
+import org.focalhub.platform.mail.Written;
 
 /**
  * Tells whoever asked for the floor what became of it. Somebody without an account gets a personal
@@ -31,7 +33,11 @@ final class InscriptionLetter implements MailWriter {
   }
 
   @Override
-  public Future<Optional<Letter>> write(QueuedMail mail) {
+  public Future<Written> write(QueuedMail mail) {
+    return found(mail).map(letter -> Written.of(letter, NotSent.ADDRESS_CHANGED));
+  }
+
+  private Future<Optional<Letter>> found(QueuedMail mail) {
     return matter
         .of(mail)
         .map(

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.LetterDraft;
 import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
+import org.focalhub.platform.mail.Written;
 
 /** Tells that a meeting does not take place; the file with it takes it out of calendars. */
 final class CancelledLetter implements MailWriter {
@@ -31,7 +33,11 @@ final class CancelledLetter implements MailWriter {
   }
 
   @Override
-  public Future<Optional<Letter>> write(QueuedMail mail) {
+  public Future<Written> write(QueuedMail mail) {
+    return found(mail).map(letter -> Written.of(letter, NotSent.OVERTAKEN));
+  }
+
+  private Future<Optional<Letter>> found(QueuedMail mail) {
     return meetings
         .byId(client, UUID.fromString(mail.arguments().getString("meeting")))
         .map(

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.LetterDraft;
 import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
+import org.focalhub.platform.mail.Written;
 
 /** Tells a focal point that its delegation is invited, or asks it for an answer. */
 final class InvitedLetter implements MailWriter {
@@ -32,7 +34,11 @@ final class InvitedLetter implements MailWriter {
   }
 
   @Override
-  public Future<Optional<Letter>> write(QueuedMail mail) {
+  public Future<Written> write(QueuedMail mail) {
+    return found(mail).map(letter -> Written.of(letter, NotSent.NO_ACCESS));
+  }
+
+  private Future<Optional<Letter>> found(QueuedMail mail) {
     UUID meeting = UUID.fromString(mail.arguments().getString("meeting"));
     String delegation = mail.arguments().getString("delegation");
     InvitedNotice notice = InvitedNotice.valueOf(mail.arguments().getString("notice"));

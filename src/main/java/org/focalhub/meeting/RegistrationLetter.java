@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 import org.focalhub.meeting.RegistrationMatter.Found;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
+import org.focalhub.platform.mail.Written;
 
 /**
  * Tells whoever comes what became of their registration. Somebody without an account gets a
@@ -33,7 +35,11 @@ final class RegistrationLetter implements MailWriter {
   }
 
   @Override
-  public Future<Optional<Letter>> write(QueuedMail mail) {
+  public Future<Written> write(QueuedMail mail) {
+    return found(mail).map(letter -> Written.of(letter, NotSent.ADDRESS_CHANGED));
+  }
+
+  private Future<Optional<Letter>> found(QueuedMail mail) {
     return matter
         .of(mail)
         .map(found -> found.filter(one -> one.registration().email().equals(mail.recipient())))

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
+import org.focalhub.platform.mail.Written;
 
 /** Asks a focal point to confirm that somebody comes in its delegation's name. */
 final class ToConfirmLetter implements MailWriter {
@@ -26,7 +28,11 @@ final class ToConfirmLetter implements MailWriter {
   }
 
   @Override
-  public Future<Optional<Letter>> write(QueuedMail mail) {
+  public Future<Written> write(QueuedMail mail) {
+    return found(mail).map(letter -> Written.of(letter, NotSent.NO_ACCESS));
+  }
+
+  private Future<Optional<Letter>> found(QueuedMail mail) {
     return store
         .confirms(client, RegistrationMatter.registration(mail), mail.recipient())
         .compose(confirms -> confirms ? matter.of(mail) : Future.succeededFuture(Optional.empty()))

@@ -279,7 +279,7 @@ class SignInTest {
             Language.EN,
             new JsonObject(),
             2);
-    Letter letter = Waiting.on(hub.room.writers().get(0).write(again)).orElseThrow();
+    Letter letter = Waiting.on(hub.room.writers().get(0).write(again)).letter().orElseThrow();
     String second = codeIn(new CaughtMail("", "", "", hub.now(), letter.text()));
     assertThat(hub.browser().post("/api/sign-in/code", code(challenge, first)).status())
         .isEqualTo(401);

@@ -216,7 +216,8 @@ final class MailScene {
   }
 
   Optional<Letter> letter(QueuedMail queued) {
-    return Waiting.on(new ConsultationLetter(network.database().pool(), () -> HUB).write(queued));
+    return Waiting.on(new ConsultationLetter(network.database().pool(), () -> HUB).write(queued))
+        .letter();
   }
 
   private static QueuedMail mail(Row row) {

@@ -1,7 +1,6 @@
 package org.focalhub.platform.mail;
 
 import io.vertx.core.Future;
-import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /** Takes one claimed mail to its end: sent, skipped, to be tried again, or failed. */
 final class Delivery {
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-  private static final String SENDER_NAME = "Focalhub";
 
   /** Replies about the hub's account on the server rather than about a mail (RFC 4954 §6). */
   private static final Set<Integer> ABOUT_THE_ACCOUNT = Set.of(530, 534, 535, 538);
@@ -28,7 +26,7 @@ final class Delivery {
   private final SqlClient client;
   private final OutboxStore store;
   private final MailClient server;
-  private final Smtp smtp;
+  private final MailComposer composer;
   private final Duration longest;
   private final Map<String, MailWriter> writers;
 
@@ -36,13 +34,13 @@ final class Delivery {
       SqlClient client,
       OutboxStore store,
       MailClient server,
-      Smtp smtp,
+      MailComposer composer,
       Duration longest,
       List<MailWriter> writers) {
     this.client = client;
     this.store = store;
     this.server = server;
-    this.smtp = smtp;
+    this.composer = composer;
     this.longest = longest;
     this.writers =
         writers.stream()
@@ -57,11 +55,11 @@ final class Delivery {
       return store.failed(client, mail.id(), "no writer for this kind");
     }
     return written(writer, mail)
-        .compose(letter -> letter.isEmpty() ? skip(mail) : send(mail, letter.get()))
+        .compose(written -> end(mail, written))
         .recover(failure -> record(mail, failure));
   }
 
-  private static Future<Optional<Letter>> written(MailWriter writer, QueuedMail mail) {
+  private static Future<Written> written(MailWriter writer, QueuedMail mail) {
     try {
       return writer.write(mail);
     } catch (RuntimeException e) {
@@ -69,50 +67,19 @@ final class Delivery {
     }
   }
 
-  private Future<Void> skip(QueuedMail mail) {
-    return store.skipped(client, mail.id());
+  private Future<Void> end(QueuedMail mail, Written written) {
+    if (written instanceof Written.Ready ready) {
+      return send(mail, ready.written());
+    }
+    return store.skipped(client, mail.id(), ((Written.Dropped) written).reason());
   }
 
   private Future<Void> send(QueuedMail mail, Letter letter) {
-    MailMessage message = message(mail, letter);
+    MailMessage message = composer.compose(mail, letter, Optional.empty());
     return server
         .sendMail(message)
         .timeout(longest.toMillis(), TimeUnit.MILLISECONDS)
-        .compose(sent -> store.sent(client, mail.id(), messageId(mail)));
-  }
-
-  private MailMessage message(QueuedMail mail, Letter letter) {
-    MailMessage message =
-        new MailMessage()
-            .setFrom(SENDER_NAME + " <" + smtp.from() + ">")
-            .setTo(oneLine(mail.recipient()))
-            .setSubject(oneLine(letter.subject()))
-            .setText(letter.text())
-            .setHtml(letter.html())
-            .addHeader("Message-ID", messageId(mail))
-            // RFC 3834 §5: no automatic answers, please.
-            .addHeader("Auto-Submitted", "auto-generated");
-    if (!letter.attachments().isEmpty()) {
-      message.setAttachment(letter.attachments().stream().map(Delivery::attached).toList());
-    }
-    return message;
-  }
-
-  private static MailAttachment attached(Letter.Attachment attachment) {
-    return MailAttachment.create()
-        .setName(attachment.name())
-        .setContentType(attachment.contentType())
-        .setDisposition("attachment")
-        .setData(attachment.bytes());
-  }
-
-  /** The same each time, so that a mail that is handed over twice is seen to be one. */
-  private String messageId(QueuedMail mail) {
-    return "<" + mail.id() + "@" + smtp.domain() + ">";
-  }
-
-  private static String oneLine(String header) {
-    return header.replaceAll("\\p{Cntrl}+", " ").strip();
+        .compose(sent -> store.sent(client, mail.id(), composer.messageId(mail.id())));
   }
 
   private Future<Void> record(QueuedMail mail, Throwable failure) {
@@ -137,11 +104,13 @@ final class Delivery {
    */
   private static String reason(Throwable failure) {
     return failure instanceof SMTPException refusal
-        ? oneLine(refusal.getReplyMessage())
+        ? MailComposer.oneLine(refusal.getReplyMessage())
         : failure.getClass().getSimpleName() + reasonOfConnection(failure);
   }
 
   private static String reasonOfConnection(Throwable failure) {
-    return failure instanceof java.io.IOException ? ": " + oneLine(failure.getMessage() + "") : "";
+    return failure instanceof java.io.IOException
+        ? ": " + MailComposer.oneLine(failure.getMessage() + "")
+        : "";
   }
 }

@@ -45,6 +45,21 @@ public final class LetterDraft {
     return add(words, "<p>" + escaped(words) + "</p>");
   }
 
+  /** Begins a section. */
+  public LetterDraft heading(String words) {
+    return add(words, "<h2 style=\"font-size:18px\">" + escaped(words) + "</h2>");
+  }
+
+  /**
+   * One of several things that a letter tells of.
+   *
+   * @param target where more of it is to be seen
+   * @param lines what is said of it, each shown on a line of its own
+   */
+  public LetterDraft item(String title, URI target, List<String> lines) {
+    return link(title, target).lines(lines);
+  }
+
   /** Facts, one a line. */
   public LetterDraft lines(List<String> lines) {
     return add(

@@ -53,7 +53,8 @@ public final class MailSender {
     this.pool = pool;
     this.slots = smtp.connections();
     this.server = smtp.client(vertx);
-    this.delivery = new Delivery(pool, store, server, smtp, LONGEST_SENDING, writers);
+    this.delivery =
+        new Delivery(pool, store, server, new MailComposer(smtp), LONGEST_SENDING, writers);
     outbox.wakes(this::wake);
   }
 

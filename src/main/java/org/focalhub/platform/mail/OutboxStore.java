@@ -35,7 +35,8 @@ final class OutboxStore {
       UPDATE outbox SET state = 'SENT', sent_at = now(), message_id = $2, last_error = NULL
        WHERE id = $1""";
 
-  private static final String SKIPPED = "UPDATE outbox SET state = 'SKIPPED' WHERE id = $1";
+  private static final String SKIPPED =
+      "UPDATE outbox SET state = 'SKIPPED', reason = $2 WHERE id = $1";
 
   private static final String FAILED =
       "UPDATE outbox SET state = 'FAILED', last_error = $2 WHERE id = $1";
@@ -76,8 +77,8 @@ final class OutboxStore {
     return client.preparedQuery(SENT).execute(Tuple.of(id, messageId)).mapEmpty();
   }
 
-  Future<Void> skipped(SqlClient client, UUID id) {
-    return client.preparedQuery(SKIPPED).execute(Tuple.of(id)).mapEmpty();
+  Future<Void> skipped(SqlClient client, UUID id, NotSent reason) {
+    return client.preparedQuery(SKIPPED).execute(Tuple.of(id, reason.name())).mapEmpty();
   }
 
   Future<Void> failed(SqlClient client, UUID id, String error) {

@@ -284,8 +284,8 @@ class MailSenderTest {
     }
 
     @Override
-    public Future<Optional<Letter>> write(QueuedMail mail) {
-      return writing.apply(mail);
+    public Future<Written> write(QueuedMail mail) {
+      return writing.apply(mail).map(letter -> Written.of(letter, NotSent.OVERTAKEN));
     }
   }
 

@@ -1,0 +1,134 @@
+-- Mail that people can live by: what became of each mail and why, settings, digests.
+--
+-- What the tables promise
+--   * A row of the outbox is claimed by one hub at a time; handed_at stands while a mail server has it, so that a hub that
+--     dies then leaves the mark by which the next one knows that this mail may have been sent (same Message-ID again).
+--   * A mail that stands in another one (joined_in) goes, fails and is tried with it. It is never claimed by itself.
+--   * Whoever may get mail has one row in mail_reader: each person, and each focal point that has a shared mailbox.
+--   * digest_through is the end of the last digest's window; windows of one reader follow one another without gap or overlap.
+
+ALTER TABLE outbox
+  ADD COLUMN domain     text GENERATED ALWAYS AS (split_part(recipient, '@', 2)) STORED,
+  -- 0: somebody waits before a screen. 1: what happened. 2: what may wait until the rest is gone.
+  ADD COLUMN priority   smallint GENERATED ALWAYS AS (CASE kind WHEN 'sign-in' THEN 0 WHEN 'digest' THEN 2 ELSE 1 END) STORED,
+  ADD COLUMN reason     text CHECK (length(reason) <= 40),        -- why it was skipped: a constant
+  ADD COLUMN reply_code integer,                                  -- the mail server's last refusal
+  ADD COLUMN handed_at  timestamptz,
+  ADD COLUMN doubtful   integer NOT NULL DEFAULT 0,               -- hand-overs of which nobody knows whether they succeeded
+  ADD COLUMN slot_taken boolean NOT NULL DEFAULT false,           -- its turn within its domain's rate is settled: due_at
+  ADD COLUMN joined_in  uuid REFERENCES outbox;
+
+DROP INDEX outbox_due;
+CREATE INDEX outbox_due ON outbox (priority, due_at) WHERE state = 'QUEUED' AND joined_in IS NULL;
+CREATE INDEX outbox_joined ON outbox (joined_in) WHERE joined_in IS NOT NULL;
+CREATE INDEX outbox_of_recipient ON outbox (recipient, due_at) WHERE state = 'QUEUED';
+-- The administrators' page: one state, the latest first; and all.
+CREATE INDEX outbox_by_state ON outbox (state, created_at DESC, id DESC);
+DROP INDEX outbox_recent;
+CREATE INDEX outbox_recent ON outbox (created_at DESC, id DESC);
+
+-- The turn of the next mail to a domain: every hub on the database takes turns from here.
+CREATE TABLE mail_domain (
+  domain   text PRIMARY KEY,
+  free_at  timestamptz NOT NULL
+);
+
+-- While paused, nothing leaves but what lets people sign in.
+CREATE TABLE mail_pause (
+  only_row   boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  paused_at  timestamptz NOT NULL DEFAULT now(),
+  paused_by  uuid NOT NULL REFERENCES person,
+  reason     text NOT NULL CHECK (length(reason) BETWEEN 1 AND 300)
+);
+
+-- The key under which links that end a kind of mail are signed; every hub on the database reads the same one.
+CREATE TABLE mail_key (
+  only_row  boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  secret    bytea NOT NULL CHECK (length(secret) = 32)
+);
+
+-- -------------------------------------------------------------------------------------------- settings
+
+-- How somebody wants mail. The id is that of the person or of the focal point whose shared mailbox it is.
+CREATE TABLE mail_reader (
+  id              uuid PRIMARY KEY,
+  person_id       uuid UNIQUE REFERENCES person CHECK (person_id = id),
+  focal_point_id  uuid UNIQUE REFERENCES focal_point CHECK (focal_point_id = id),
+  -- Of a mailbox: none means the first of the focal point's languages that the hub writes. People have theirs.
+  language        text CHECK (language IN ('en', 'fr')),
+  -- AT_ONCE, BATCHED, DIGEST or NONE by MENTION, MESSAGE, CONSULTATION, CLOCK, MEETING, FLOOR, HAND_OVER; what is not named
+  -- is as the hub has it by default.
+  modes           jsonb NOT NULL DEFAULT '{}',
+  batch_minutes   integer NOT NULL DEFAULT 10 CHECK (batch_minutes BETWEEN 1 AND 240),
+  -- Mail comes only between these hours of these days (1 Monday … 7 Sunday) of the reader's zone; equal hours: at any time.
+  hours_from      time NOT NULL DEFAULT '08:00',
+  hours_until     time NOT NULL DEFAULT '19:00',
+  days            integer[] NOT NULL DEFAULT '{1,2,3,4,5}' CHECK (cardinality(days) BETWEEN 1 AND 7
+                    AND days <@ ARRAY[1, 2, 3, 4, 5, 6, 7]),
+  urgent_passes   boolean NOT NULL DEFAULT true,
+  digest          text NOT NULL DEFAULT 'DAILY' CHECK (digest IN ('OFF', 'DAILY', 'WEEKLY')),
+  digest_at       time NOT NULL DEFAULT '08:00',
+  digest_day      integer NOT NULL DEFAULT 1 CHECK (digest_day BETWEEN 1 AND 7),
+  digest_through  timestamptz NOT NULL DEFAULT now(),
+  digest_next     timestamptz,                     -- none: to be worked out
+  version         integer NOT NULL DEFAULT 1,
+  CHECK ((person_id IS NULL) <> (focal_point_id IS NULL))
+);
+CREATE INDEX mail_reader_due ON mail_reader (digest_next) WHERE digest <> 'OFF' AND digest_next IS NOT NULL;
+CREATE INDEX mail_reader_unplanned ON mail_reader (id) WHERE digest <> 'OFF' AND digest_next IS NULL;
+
+-- New messages of one channel, where that differs from what holds for messages.
+CREATE TABLE mail_channel (
+  reader_id   uuid NOT NULL REFERENCES mail_reader ON DELETE CASCADE,
+  channel_id  uuid NOT NULL REFERENCES channel ON DELETE CASCADE,
+  mode        text NOT NULL CHECK (mode IN ('AT_ONCE', 'BATCHED', 'DIGEST', 'NONE')),
+  PRIMARY KEY (reader_id, channel_id)
+);
+CREATE INDEX mail_channel_wanted ON mail_channel (channel_id) WHERE mode IN ('AT_ONCE', 'BATCHED');
+
+-- What the digests of a State's missions hold, as the State wishes; a State without a row: everything.
+CREATE TABLE state_mail (
+  state_iso  text PRIMARY KEY REFERENCES state,
+  parts      text[] NOT NULL CHECK (parts <@ ARRAY['CONSULTATIONS', 'MEETINGS', 'CHANNELS']),
+  version    integer NOT NULL DEFAULT 1
+);
+
+CREATE FUNCTION enrol_mail_reader() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'person' THEN
+    INSERT INTO mail_reader (id, person_id) VALUES (NEW.id, NEW.id) ON CONFLICT DO NOTHING;
+  ELSIF NEW.shared_mailbox IS NOT NULL THEN
+    INSERT INTO mail_reader (id, focal_point_id) VALUES (NEW.id, NEW.id) ON CONFLICT DO NOTHING;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER person_reads_mail AFTER INSERT ON person FOR EACH ROW EXECUTE FUNCTION enrol_mail_reader();
+CREATE TRIGGER mailbox_reads_mail AFTER INSERT OR UPDATE OF shared_mailbox ON focal_point
+  FOR EACH ROW EXECUTE FUNCTION enrol_mail_reader();
+-- Another zone or another language: the next digest is worked out anew.
+CREATE FUNCTION replan_digest() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE mail_reader SET digest_next = NULL WHERE id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER person_moves_zone AFTER UPDATE OF time_zone ON person FOR EACH ROW
+  WHEN (OLD.time_zone <> NEW.time_zone) EXECUTE FUNCTION replan_digest();
+CREATE TRIGGER mailbox_moves_zone AFTER UPDATE OF time_zone ON focal_point FOR EACH ROW
+  WHEN (OLD.time_zone <> NEW.time_zone) EXECUTE FUNCTION replan_digest();
+
+INSERT INTO mail_reader (id, person_id) SELECT id, id FROM person;
+INSERT INTO mail_reader (id, focal_point_id) SELECT id, id FROM focal_point WHERE shared_mailbox IS NOT NULL;
+
+-- ------------------------------------------------------------------------------------ access over time
+
+-- When the rule of who is in a channel was last changed: what was said around that is in nobody's digest.
+ALTER TABLE channel ADD COLUMN access_changed_at timestamptz NOT NULL DEFAULT '-infinity';
+CREATE FUNCTION stamp_channel_access() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.access_changed_at := hub_now();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER channel_access_changes BEFORE UPDATE OF by_invitation, audience_kinds, audience_groups ON channel
+  FOR EACH ROW WHEN ((OLD.by_invitation, OLD.audience_kinds, OLD.audience_groups)
+    IS DISTINCT FROM (NEW.by_invitation, NEW.audience_kinds, NEW.audience_groups))
+  EXECUTE FUNCTION stamp_channel_access();
