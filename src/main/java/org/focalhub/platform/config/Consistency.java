@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 final class Consistency {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Duration SHORTEST_DAY = Duration.ofHours(1);
-  private static final String DOMAIN_NAME = "[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9])?(\\.[A-Za-z0-9-]+)*";
+  private static final String DOMAIN_NAME =
+      "[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9])?(\\.[A-Za-z0-9-]+)*";
   private static final String MAIL_ADDRESS = "[^\\s@<>,;]+@[^\\s@<>,;]+";
 
   private final HubConfig config;

@@ -92,8 +92,7 @@ public record HubConfig(
       Dkim dkim) {}
 
   /** All three or none. */
-  public record Dkim(
-      Optional<String> domain, Optional<String> selector, Optional<Path> keyFile) {}
+  public record Dkim(Optional<String> domain, Optional<String> selector, Optional<Path> keyFile) {}
 
   public enum MailTls {
     STARTTLS,

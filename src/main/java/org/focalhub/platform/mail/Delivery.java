@@ -67,9 +67,7 @@ final class Delivery {
         .recover(failure -> notPrepared(claimed, failure))
         .compose(
             message ->
-                message.isEmpty()
-                    ? Future.succeededFuture()
-                    : handOver(claimed, message.get()));
+                message.isEmpty() ? Future.succeededFuture() : handOver(claimed, message.get()));
   }
 
   /** Empty when there is nothing to hand over now, and that is on record. */
@@ -160,8 +158,7 @@ final class Delivery {
       return failed(claimed, outcome, doubts);
     }
     LOG.info("mail {} is tried again in {}: {}", claimed.id(), wait.get(), outcome.said());
-    return store.tryAgain(
-        client, claimed, outcome.said(), outcome.replyCode(), doubts, wait.get());
+    return store.tryAgain(client, claimed, outcome.said(), outcome.replyCode(), doubts, wait.get());
   }
 
   private Future<Void> failed(ClaimedMail claimed, HandOver outcome, int doubts) {

@@ -3,7 +3,6 @@ package org.focalhub.platform.mail;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
@@ -38,6 +37,7 @@ public final class MailSender {
   private static final long NANOS_OF_A_MINUTE = Duration.ofMinutes(1).toNanos();
 
   private final Vertx vertx;
+  private final Context context;
   private final Pool pool;
   private final OutboxStore store = new OutboxStore();
   private final OutboxRetention retention;
@@ -48,7 +48,6 @@ public final class MailSender {
 
   private final Map<ClaimedMail, Future<Void>> underWay = new HashMap<>();
   private final Set<Long> timers = new HashSet<>();
-  private final Promise<Context> context = Promise.promise();
   private boolean claiming;
   private boolean lookAgain;
   private boolean stopping;
@@ -67,6 +66,7 @@ public final class MailSender {
       MailPolicy policy,
       UnsubscribeLinks unsubscribe) {
     this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
     this.pool = pool;
     this.slots = smtp.connections();
     this.spacing = Duration.ofNanos(NANOS_OF_A_MINUTE / smtp.perDomainPerMinute());
@@ -86,55 +86,26 @@ public final class MailSender {
     outbox.wakes(this::wake);
   }
 
-  public Future<Void> start() {
-    return vertx.deployVerticle(new Loop()).mapEmpty();
+  public void start() {
+    context.runOnContext(
+        started -> {
+          timers.add(vertx.setPeriodic(LOOK_MILLIS, timer -> look()));
+          timers.add(vertx.setPeriodic(RENEW_MILLIS, timer -> renew()));
+          timers.add(vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep()));
+          look();
+        });
   }
 
   /** Looks at once instead of within a second. */
   public void wake() {
-    onLoop(this::look);
+    context.runOnContext(woken -> look());
   }
 
   /** Begins nothing new and waits, not for ever, for what is under way. */
   public Future<Void> stop() {
     Promise<Void> stopped = Promise.promise();
-    onLoop(() -> end().onComplete(stopped));
+    context.runOnContext(stop -> end().onComplete(stopped));
     return stopped.future();
-  }
-
-  private void onLoop(Runnable task) {
-    context.future().onSuccess(loop -> loop.runOnContext(now -> task.run()));
-  }
-
-  /** A context of its own, where what the mail client throws at nobody is told apart. */
-  private final class Loop extends VerticleBase {
-    @Override
-    public Future<?> start() {
-      context.exceptionHandler(MailSender::unexpected);
-      timers.add(vertx.setPeriodic(LOOK_MILLIS, timer -> look()));
-      timers.add(vertx.setPeriodic(RENEW_MILLIS, timer -> renew()));
-      timers.add(vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep()));
-      MailSender.this.context.complete(context);
-      look();
-      return Future.succeededFuture();
-    }
-  }
-
-  /**
-   * The client fails a mail whose connection is lost over its end as it should, and then trips over
-   * the answer that is not there (SMTPSendMail.sendEndDot of 5.0.8).
-   */
-  private static void unexpected(Throwable failure) {
-    StackTraceElement[] trace = failure.getStackTrace();
-    boolean known =
-        failure instanceof NullPointerException
-            && trace.length > 0
-            && trace[0].getClassName().startsWith("io.vertx.ext.mail.impl.SMTPSendMail");
-    if (known) {
-      LOG.debug("the connection to a mail server was lost over the end of a mail");
-    } else {
-      LOG.error("unexpected in the mail sender", failure);
-    }
   }
 
   /** What a server still has when patience ends is on record as handed over. */
@@ -145,7 +116,12 @@ public final class MailSender {
         .timeout(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS)
         .<Void>mapEmpty()
         .otherwiseEmpty()
-        .compose(ended -> servers.close())
+        .compose(ended -> farewell());
+  }
+
+  private Future<Void> farewell() {
+    return servers
+        .close()
         .timeout(PATIENCE_WITH_FAREWELLS.toMillis(), TimeUnit.MILLISECONDS)
         .otherwiseEmpty();
   }

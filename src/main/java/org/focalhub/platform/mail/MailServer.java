@@ -44,7 +44,7 @@ final class MailServer {
     long opening =
         vertx.setTimer(patience.opening().toMillis(), timer -> giveUpOpening(guarded, outcome));
     long whole = vertx.setTimer(patience.whole().toMillis(), timer -> giveUp(guarded, outcome));
-    sent(guarded).onComplete(outcome::tryComplete);
+    sent(guarded).onSuccess(outcome::tryComplete);
     return outcome
         .future()
         .onComplete(

@@ -6,18 +6,40 @@ import io.vertx.ext.mail.MailMessage;
 import java.util.Iterator;
 import java.util.List;
 import org.focalhub.platform.mail.HandOver.Result;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The mail servers in their order: a mail goes to the first that is ready. One that was not is
  * asked again a minute later, unless no other is left. Used from one event loop.
  */
 final class MailServers {
+  private static final Logger LOG = LoggerFactory.getLogger(MailServers.class);
   private static final HandOver NONE = HandOver.of(Result.NO_SERVER, "no server");
 
   private final List<MailServer> servers;
 
   MailServers(Vertx vertx, Smtp smtp) {
+    vertx.exceptionHandler(MailServers::unexpected);
     this.servers = smtp.hosts().stream().map(host -> smtp.server(vertx, host)).toList();
+  }
+
+  /**
+   * The client fails a mail whose connection is lost over its end as it should, and then trips over
+   * the answer that is not there (SMTPSendMail.sendEndDot of 5.0.8), on a context that it makes
+   * itself: only the handler of last resort hears of it. All else is told as without a handler.
+   */
+  private static void unexpected(Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    boolean known =
+        failure instanceof NullPointerException
+            && trace.length > 0
+            && trace[0].getClassName().startsWith("io.vertx.ext.mail.impl.SMTPSendMail");
+    if (known) {
+      LOG.debug("a connection to a mail server was lost over the end of a mail");
+    } else {
+      LOG.error("Unhandled exception", failure);
+    }
   }
 
   /** Never fails. */
@@ -47,5 +69,4 @@ final class MailServers {
   Future<Void> close() {
     return Future.join(servers.stream().map(MailServer::close).toList()).mapEmpty();
   }
-
 }

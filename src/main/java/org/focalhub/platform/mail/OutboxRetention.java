@@ -43,8 +43,7 @@ final class OutboxRetention {
         .preparedQuery(FORGET)
         .execute(Tuple.of(state, (double) olderThan.toSeconds(), STEP))
         .map(SqlResult::rowCount)
-        .compose(
-            gone -> gone == STEP ? forget(state, olderThan) : Future.succeededFuture());
+        .compose(gone -> gone == STEP ? forget(state, olderThan) : Future.succeededFuture());
   }
 
   private Future<Void> forgetDomains() {

@@ -59,7 +59,8 @@ final class OutboxStore {
         FROM leader
        WHERE o.id = ANY ($3) AND o.state = 'QUEUED' AND (o.claim = $2 OR o.joined_in = leader.id)""";
 
-  // Whoever hands a mail over has his domain charged for it, unless its turn had been settled before.
+  // Whoever hands a mail over has his domain charged for it, unless its turn had been settled
+  // before.
   private static final String HAND_OVER =
       """
       WITH before AS (
@@ -119,7 +120,8 @@ final class OutboxStore {
              RETURNING id)
             UPDATE outbox o SET joined_in = NULL FROM skipped WHERE o.joined_in = skipped.id AND o.state = 'QUEUED'""";
 
-  // Looked at, not tried. A moment at least, for a clock that differs must not make it turn in circles.
+  // Looked at, not tried. A moment at least, for a clock that differs must not make it turn in
+  // circles.
   private static final String LATER =
       """
       UPDATE outbox SET due_at = greatest($4, hub_now() + interval '1 second'), tries = tries - 1, slot_taken = false,
@@ -235,12 +237,7 @@ final class OutboxStore {
         .preparedQuery(TRY_AGAIN)
         .execute(
             Tuple.of(
-                mail.id(),
-                mail.claim(),
-                cut(error),
-                replyCode.orElse(null),
-                doubts,
-                seconds(wait)))
+                mail.id(), mail.claim(), cut(error), replyCode.orElse(null), doubts, seconds(wait)))
         .mapEmpty();
   }
 

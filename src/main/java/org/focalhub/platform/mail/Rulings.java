@@ -38,9 +38,7 @@ final class Rulings {
 
   private Future<MailRuling> ruling(QueuedMail mail) {
     MailAbout about = about(mail);
-    return about.topic().isEmpty()
-        ? Future.succeededFuture(AT_ONCE)
-        : policy.rule(mail, about);
+    return about.topic().isEmpty() ? Future.succeededFuture(AT_ONCE) : policy.rule(mail, about);
   }
 
   /** Whatever a room throws is that mail's trouble only. */

@@ -91,9 +91,7 @@ public record Smtp(
       throw new IllegalArgumentException("no mail server is configured");
     }
     return new Smtp(
-        mail.hosts().stream()
-            .map(host -> new Host(host.name(), host.portOr(mail.port())))
-            .toList(),
+        mail.hosts().stream().map(host -> new Host(host.name(), host.portOr(mail.port()))).toList(),
         mail.tls(),
         mail.caCertificate(),
         mail.user().flatMap(user -> mail.password().map(secret -> new Login(user, secret))),
