@@ -25,6 +25,7 @@ import org.focalhub.directory.StatesParties;
 import org.focalhub.floor.FloorEntries;
 import org.focalhub.floor.FloorRoom;
 import org.focalhub.meeting.MeetingRoom;
+import org.focalhub.notification.NotificationRoom;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Database;
 import org.focalhub.platform.db.DatabaseClock;
@@ -45,6 +46,7 @@ import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
 import org.focalhub.platform.mail.Smtp;
 import org.focalhub.platform.page.Pages;
+import org.focalhub.platform.time.WorkingCalendars;
 import org.focalhub.sample.SampleNetwork;
 import org.focalhub.timeline.Live;
 import org.focalhub.timeline.LiveReader;
@@ -75,11 +77,13 @@ final class Rooms {
 
   private Demo demo = Demo.none();
   private Optional<MailCatcher> catcher = Optional.empty();
+  private WorkingCalendars calendars;
   private AccountRoom account;
   private DirectoryRoom directory;
   private ConsultationRoom consultations;
   private MeetingRoom meetings;
   private FloorRoom floor;
+  private NotificationRoom notifications;
   private MailSender sender;
   private ContractRouter contract;
   private DocsRoutes docs;
@@ -125,8 +129,10 @@ final class Rooms {
         .compose(done -> StandingChannels.open(database.pool()))
         .compose(done -> openDemo())
         .compose(done -> openAccount())
+        .compose(done -> readCalendars())
         .compose(done -> openConsultations())
         .onSuccess(done -> openMeetings())
+        .onSuccess(done -> openNotifications())
         .compose(done -> startMail())
         .compose(done -> time.start(vertx))
         .compose(done -> live.start())
@@ -176,9 +182,16 @@ final class Rooms {
     return new DirectoryRoom(vertx, database.pool(), timelines, account, outbox, publicUrl);
   }
 
+  private Future<Void> readCalendars() {
+    return vertx
+        .executeBlocking(() -> WorkingCalendars.prepared(config.consultation()))
+        .onSuccess(read -> calendars = read)
+        .mapEmpty();
+  }
+
   private Future<Void> openConsultations() {
     return ConsultationRoom.open(
-            vertx, config, database.pool(), timelines, outbox, publicUrl, clock)
+            vertx, config, database.pool(), timelines, outbox, publicUrl, calendars, clock)
         .onSuccess(opened -> consultations = opened)
         .onSuccess(ConsultationRoom::start)
         .mapEmpty();
@@ -189,6 +202,10 @@ final class Rooms {
     floor = new FloorRoom(database.pool(), timelines, outbox, publicUrl);
     meetings.tellOfSegments(floor::settingsChanged);
     meetings.start();
+  }
+
+  private void openNotifications() {
+    notifications = new NotificationRoom();
   }
 
   private Future<Void> startMail() {
@@ -216,7 +233,8 @@ final class Rooms {
             directory.writers(),
             consultations.writers(),
             meetings.writers(),
-            floor.writers())
+            floor.writers(),
+            notifications.writers())
         .flatMap(List::stream)
         .toList();
   }
@@ -237,6 +255,7 @@ final class Rooms {
     consultations.bind(api);
     meetings.bind(api);
     floor.bind(contract, api);
+    notifications.bind(api);
   }
 
   /** On each event loop that serves the web. */

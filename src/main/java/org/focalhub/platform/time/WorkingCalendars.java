@@ -30,6 +30,13 @@ public final class WorkingCalendars {
     this.own = OwnHolidays.read(settings.holidays());
   }
 
+  /** Made and {@link #prepare prepared}: for a worker, at the start. */
+  public static WorkingCalendars prepared(HubConfig.Consultation settings) {
+    WorkingCalendars calendars = new WorkingCalendars(settings);
+    calendars.prepare();
+    return calendars;
+  }
+
   /**
    * Reads ahead what would keep the first who asks waiting, for about a second. For a worker, at
    * the start, so that no event loop does it.
