@@ -76,8 +76,7 @@ public final class ConsultationDigest implements DigestPart {
                   DigestSection.waiting(
                       say("mail.neutral.subject"),
                       List.of(
-                          new Item(
-                              say("digest.untold", Map.of("count", some)), HUB, List.of())),
+                          new Item(say("digest.untold", Map.of("count", some)), HUB, List.of())),
                       some,
                       Optional.empty()));
     }

@@ -134,10 +134,7 @@ public final class FloorDigest implements DigestPart {
           say(
               "digest.segment",
               Map.of(
-                  "meeting",
-                  place.meeting().in(language),
-                  "segment",
-                  place.title().in(language))),
+                  "meeting", place.meeting().in(language), "segment", place.title().in(language))),
           URI.create("/floor/" + place.segment()),
           List.of(say("digest.before", said), say("digest.begins", Map.of("at", begins))));
     }

@@ -81,9 +81,7 @@ public final class MeetingDigest implements DigestPart {
         case TO_CONFIRM -> List.of(say("digest.toConfirm.count", Map.of("count", matter.count())));
         case WAITS ->
             List.of(
-                say(
-                    "digest.waits",
-                    Map.of("number", matter.number(), "place", matter.count())),
+                say("digest.waits", Map.of("number", matter.number(), "place", matter.count())),
                 say("digest.begins", Map.of("at", moments.at(matter.at()))));
       };
     }

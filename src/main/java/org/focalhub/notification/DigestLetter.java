@@ -35,8 +35,7 @@ final class DigestLetter implements MailWriter {
   /** Its hour is its own: neither working hours nor collecting hold it back. */
   @Override
   public MailAbout about(QueuedMail mail) {
-    return new MailAbout(
-        Optional.empty(), Optional.of(reader(mail)), Optional.empty(), true);
+    return new MailAbout(Optional.empty(), Optional.of(reader(mail)), Optional.empty(), true);
   }
 
   @Override
@@ -44,10 +43,7 @@ final class DigestLetter implements MailWriter {
     return store
         .find(client, reader(mail))
         .compose(
-            found ->
-                found
-                    .map(to -> write(mail, to))
-                    .orElseGet(() -> dropped(NotSent.NO_ACCESS)));
+            found -> found.map(to -> write(mail, to)).orElseGet(() -> dropped(NotSent.NO_ACCESS)));
   }
 
   private Future<Written> write(QueuedMail mail, Subscriber to) {

@@ -39,7 +39,9 @@ final class DigestRoutes {
   }
 
   void bind(SignedInApi api) {
-    api.on("previewDigest", this::preview).on("showDigest", this::show).on("sendDigest", this::send);
+    api.on("previewDigest", this::preview)
+        .on("showDigest", this::show)
+        .on("sendDigest", this::send);
   }
 
   private Future<Answer> preview(Caller caller, Exchange exchange) {
@@ -47,9 +49,7 @@ final class DigestRoutes {
   }
 
   private Future<Answer> show(Caller caller, Exchange exchange) {
-    return reading
-        .page(caller, exchange.id("reader"))
-        .map(page -> framed(page.orElse("")));
+    return reading.page(caller, exchange.id("reader")).map(page -> framed(page.orElse("")));
   }
 
   private static Answer framed(String html) {

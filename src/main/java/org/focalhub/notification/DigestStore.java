@@ -159,12 +159,12 @@ final class DigestStore {
         .execute(
             Tuple.tuple()
                 .addArrayOfUUID(array(digests, one -> Ids.next(), UUID[]::new))
-                .addArrayOfString(
-                    array(digests, one -> one.to().reader().address(), String[]::new))
+                .addArrayOfString(array(digests, one -> one.to().reader().address(), String[]::new))
                 .addArrayOfUUID(
                     array(digests, one -> one.to().reader().person().orElse(null), UUID[]::new))
                 .addArrayOfString(
-                    array(digests, one -> one.to().id() + ":" + one.window().until(), String[]::new))
+                    array(
+                        digests, one -> one.to().id() + ":" + one.window().until(), String[]::new))
                 .addArrayOfString(
                     array(digests, one -> one.to().reader().language().tag(), String[]::new))
                 .addArrayOfString(array(digests, DigestStore::arguments, String[]::new))

@@ -52,8 +52,7 @@ final class DigestTurns {
 
   private Future<Void> plan(UUID after) {
     return pool.withTransaction(tx -> planSome(tx, after))
-        .compose(
-            last -> last.isPresent() ? plan(last.orElseThrow()) : Future.succeededFuture());
+        .compose(last -> last.isPresent() ? plan(last.orElseThrow()) : Future.succeededFuture());
   }
 
   /** The last one of a full step. */
@@ -64,15 +63,12 @@ final class DigestTurns {
             found ->
                 store
                     .now(tx)
-                    .compose(
-                        now ->
-                            move(tx, found.stream().map(one -> planned(one, now)).toList()))
+                    .compose(now -> move(tx, found.stream().map(one -> planned(one, now)).toList()))
                     .map(moved -> lastOf(found)));
   }
 
   private static Moved planned(Subscriber reader, Instant now) {
-    return new Moved(
-        reader.id(), reader.through(), reader.plan().next(now, reader.through()));
+    return new Moved(reader.id(), reader.through(), reader.plan().next(now, reader.through()));
   }
 
   private Optional<UUID> lastOf(List<Subscriber> found) {
@@ -93,14 +89,12 @@ final class DigestTurns {
   private Future<Done> writeSome(SqlClient tx) {
     return store
         .now(tx)
-        .compose(
-            now -> store.due(tx, now, step).compose(found -> write(tx, found, now)));
+        .compose(now -> store.due(tx, now, step).compose(found -> write(tx, found, now)));
   }
 
   private Future<Done> write(SqlClient tx, List<Subscriber> found, Instant now) {
     Map<Boolean, List<Subscriber>> gets =
-        found.stream()
-            .collect(partitioningBy(one -> one.reached() && !isMissed(one, now)));
+        found.stream().collect(partitioningBy(one -> one.reached() && !isMissed(one, now)));
     List<Moved> moves =
         Stream.concat(
                 gets.get(true).stream().map(one -> sent(one, now)),

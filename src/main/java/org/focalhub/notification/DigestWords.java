@@ -27,8 +27,7 @@ record DigestWords(DigestReader reader, DigestWindow window, URI hub) {
   }
 
   private String subject(List<DigestSection> sections) {
-    int waits =
-        sections.stream().filter(DigestSection::waits).mapToInt(DigestSection::total).sum();
+    int waits = sections.stream().filter(DigestSection::waits).mapToInt(DigestSection::total).sum();
     String day = moments().day(window.until());
     return TEXTS.say(reader.language(), "subject", Map.of("day", day, "waits", waits));
   }
