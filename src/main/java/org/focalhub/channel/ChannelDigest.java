@@ -84,7 +84,7 @@ public final class ChannelDigest implements DigestPart {
 
     private String words(Line line) {
       String words = MessageMarkdown.excerpt(line.markdown(), LONGEST_LINE);
-      return say("digest.line", Map.of("author", line.author().in(language), "words", words));
+      return say("channel.line", Map.of("author", line.author().in(language), "words", words));
     }
 
     private Optional<String> rest(int topics, int messages) {

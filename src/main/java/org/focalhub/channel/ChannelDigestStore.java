@@ -80,7 +80,7 @@ final class ChannelDigestStore {
               .formatted(MOST_TOPICS)
           + NEW_MESSAGES
           + """
-                 LIMIT %d) some) n
+                 LIMIT %d) told) n
                WHERE n.messages > 0
             ), by_topic AS (
               SELECT c.*, row_number() OVER (PARTITION BY c.channel_id ORDER BY c.messages DESC, c.last_at DESC, c.id) AS place,

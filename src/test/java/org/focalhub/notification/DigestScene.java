@@ -39,6 +39,9 @@ final class DigestScene {
   /** Monday. */
   static final Instant BEGINNING = Instant.parse("2026-10-19T06:00:00Z");
 
+  /** Read once: the first look at each kind of State's holidays takes a second. */
+  private static Optional<WorkingCalendars> calendars = Optional.empty();
+
   final SmallNetwork network;
   final DigestStore store;
   final DigestService digests;
@@ -56,11 +59,16 @@ final class DigestScene {
         "CREATE OR REPLACE FUNCTION hub_now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS "
             + "$$ BEGIN RETURN (SELECT at FROM test_clock); END $$");
     this.now = BEGINNING;
-    HubConfig config = on.hubSettings().read();
-    this.store = new DigestStore(WorkingCalendars.prepared(config.consultation()));
+    this.store = new DigestStore(calendars(on));
     this.digests = new DigestService(database.pool(), () -> HUB, parts());
     this.letters = new DigestLetter(database.pool(), store, digests);
     this.turns = turns(database, 7);
+  }
+
+  private static synchronized WorkingCalendars calendars(TestDatabase on) {
+    HubConfig config = on.hubSettings().read();
+    calendars = calendars.or(() -> Optional.of(WorkingCalendars.prepared(config.consultation())));
+    return calendars.orElseThrow();
   }
 
   static List<DigestPart> parts() {
