@@ -16,6 +16,7 @@ import org.focalhub.account.Demo;
 import org.focalhub.account.DemoCast;
 import org.focalhub.account.SignedInApi;
 import org.focalhub.channel.ChannelEntries;
+import org.focalhub.channel.ChannelMail;
 import org.focalhub.channel.ChannelRoutes;
 import org.focalhub.channel.StandingChannels;
 import org.focalhub.consultation.ConsultationEntries;
@@ -205,7 +206,7 @@ final class Rooms {
   }
 
   private void openNotifications() {
-    notifications = new NotificationRoom();
+    notifications = new NotificationRoom(database.pool(), calendars);
   }
 
   private Future<Void> startMail() {
@@ -222,6 +223,7 @@ final class Rooms {
     return Stream.of(
             account.writers(),
             directory.writers(),
+            ChannelMail.writers(database.pool(), publicUrl),
             consultations.writers(),
             meetings.writers(),
             floor.writers(),

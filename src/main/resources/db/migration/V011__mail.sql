@@ -52,8 +52,8 @@ CREATE TABLE mail_key (
 -- How somebody wants mail. The id is that of the person or of the focal point whose shared mailbox it is.
 CREATE TABLE mail_reader (
   id              uuid PRIMARY KEY,
-  person_id       uuid UNIQUE REFERENCES person CHECK (person_id = id),
-  focal_point_id  uuid UNIQUE REFERENCES focal_point CHECK (focal_point_id = id),
+  person_id       uuid UNIQUE REFERENCES person ON DELETE CASCADE CHECK (person_id = id),
+  focal_point_id  uuid UNIQUE REFERENCES focal_point ON DELETE CASCADE CHECK (focal_point_id = id),
   -- Of a mailbox: none means the first of the focal point's languages that the hub writes. People have theirs.
   language        text CHECK (language IN ('en', 'fr')),
   -- AT_ONCE, BATCHED, DIGEST or NONE by MENTION, MESSAGE, CONSULTATION, CLOCK, MEETING, FLOOR, HAND_OVER; what is not named
