@@ -132,7 +132,7 @@ final class Rooms {
         .compose(done -> readCalendars())
         .compose(done -> openConsultations())
         .onSuccess(done -> openMeetings())
-        .onSuccess(done -> openNotifications())
+        .compose(done -> openNotifications())
         .compose(done -> startMail())
         .compose(done -> time.start(vertx))
         .compose(done -> live.start())
@@ -204,8 +204,10 @@ final class Rooms {
     meetings.start();
   }
 
-  private void openNotifications() {
-    notifications = new NotificationRoom();
+  private Future<Void> openNotifications() {
+    return NotificationRoom.open(database.pool(), publicUrl)
+        .onSuccess(opened -> notifications = opened)
+        .mapEmpty();
   }
 
   private Future<Void> startMail() {
@@ -267,6 +269,7 @@ final class Rooms {
     pages.addTo(router);
     meetings.addPagesTo(router, pages);
     floor.addPagesTo(router, pages);
+    notifications.addPagesTo(router, pages);
     router.route("/api/*").handler(context -> context.fail(Problem.notFound().refused()));
     Site.addRoutesTo(router);
     router.route().failureHandler(ProblemAnswers::answer);
