@@ -17,6 +17,8 @@ import org.focalhub.platform.mail.Written;
  * the language and with what its reader may see and has not read by then.
  */
 final class DigestLetter implements MailWriter {
+  static final String KIND = Unsubscribing.DIGEST;
+
   private final SqlClient client;
   private final DigestStore store;
   private final DigestService digests;
@@ -29,7 +31,7 @@ final class DigestLetter implements MailWriter {
 
   @Override
   public String kind() {
-    return "digest";
+    return KIND;
   }
 
   /** Its hour is its own: neither working hours nor collecting hold it back. */
@@ -53,7 +55,7 @@ final class DigestLetter implements MailWriter {
     if (!to.reader().address().equals(mail.recipient())) {
       return dropped(NotSent.ADDRESS_CHANGED);
     }
-    if (to.plan().every() == DigestPlan.Every.OFF && !mail.arguments().getBoolean("asked")) {
+    if (to.plan().every() == DigestRhythm.OFF && !mail.arguments().getBoolean("asked")) {
       return dropped(NotSent.TURNED_OFF);
     }
     return digests

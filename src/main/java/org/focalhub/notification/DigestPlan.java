@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.focalhub.platform.time.WallClock;
 
 /**
  * When somebody's digests come: at one local time, on working days or on one day of the week. Pure:
@@ -22,16 +22,9 @@ import java.util.stream.Stream;
  * @param works whether the reader works on a day
  */
 record DigestPlan(
-    Every every, LocalTime at, DayOfWeek day, ZoneId zone, Predicate<LocalDate> works) {
+    DigestRhythm every, LocalTime at, DayOfWeek day, ZoneId zone, Predicate<LocalDate> works) {
   /** Who has had no working day for so long plans no digest. */
   private static final int LONGEST_DAYS = 400;
-
-  /** How often. */
-  enum Every {
-    OFF,
-    DAILY,
-    WEEKLY
-  }
 
   /**
    * The first one strictly after an instant, on a later day than that on which the last one ended:
@@ -54,7 +47,7 @@ record DigestPlan(
   }
 
   private Optional<Instant> first(Instant now, Predicate<LocalDate> comes) {
-    return every == Every.OFF
+    return every == DigestRhythm.OFF
         ? Optional.empty()
         : Stream.iterate(dateOf(now), date -> date.plusDays(1))
             .limit(LONGEST_DAYS)
@@ -65,16 +58,12 @@ record DigestPlan(
   }
 
   private boolean comesOn(LocalDate date) {
-    return every == Every.WEEKLY ? date.getDayOfWeek() == day : works.test(date);
+    return every == DigestRhythm.WEEKLY ? date.getDayOfWeek() == day : works.test(date);
   }
 
   private Optional<Instant> on(LocalDate date) {
-    ZoneOffsetTransition change = zone.getRules().getTransition(date.atTime(at));
-    Instant instant =
-        change != null && change.isGap()
-            ? change.getInstant()
-            : date.atTime(at).toInstant(zone.getRules().getOffset(date.atTime(at)));
-    return Optional.of(instant).filter(found -> dateOf(found).equals(date));
+    return Optional.of(WallClock.first(date.atTime(at), zone))
+        .filter(found -> dateOf(found).equals(date));
   }
 
   LocalDate dateOf(Instant instant) {

@@ -2,7 +2,6 @@ package org.focalhub.notification;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.focalhub.platform.mail.Letter;
 
 /** The next digest as it would be sent now, over the wire. */
 record DigestPreview(
@@ -12,8 +11,8 @@ record DigestPreview(
     Optional<String> subject,
     Optional<String> text) {
 
-  static DigestPreview of(Instant from, Optional<Instant> nextAt, Optional<Letter> letter) {
-    return new DigestPreview(
-        letter.isEmpty(), from, nextAt, letter.map(Letter::subject), letter.map(Letter::text));
+  static DigestPreview of(
+      Instant from, Optional<Instant> nextAt, Optional<String> subject, Optional<String> text) {
+    return new DigestPreview(text.isEmpty(), from, nextAt, subject, text);
   }
 }

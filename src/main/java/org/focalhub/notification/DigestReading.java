@@ -1,15 +1,20 @@
 package org.focalhub.notification;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.focalhub.account.Caller;
 import org.focalhub.platform.db.Commands;
 import org.focalhub.platform.http.Problem;
+import org.focalhub.platform.mail.DigestReader;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.Outbox;
+import org.focalhub.platform.mail.QueuedMail;
+import org.focalhub.platform.mail.Subscription;
 
 /** Shows a reader's next digest as it would be sent now, and sends it on demand. */
 final class DigestReading {
@@ -19,14 +24,24 @@ final class DigestReading {
   private final DigestService digests;
   private final DigestTurns turns;
   private final Outbox outbox;
+  private final Function<QueuedMail, Optional<Subscription>> subscriptions;
 
+  /**
+   * @param subscriptions what stands below a mail
+   */
   DigestReading(
-      Pool pool, DigestStore store, DigestService digests, DigestTurns turns, Outbox outbox) {
+      Pool pool,
+      DigestStore store,
+      DigestService digests,
+      DigestTurns turns,
+      Outbox outbox,
+      Function<QueuedMail, Optional<Subscription>> subscriptions) {
     this.pool = pool;
     this.store = store;
     this.digests = digests;
     this.turns = turns;
     this.outbox = outbox;
+    this.subscriptions = subscriptions;
   }
 
   private record Shown(Subscriber to, Instant now, Optional<Letter> letter) {}
@@ -38,12 +53,29 @@ final class DigestReading {
                 DigestPreview.of(
                     shown.to().windowUntil(shown.now()).from(),
                     shown.to().nextAfter(shown.now()),
-                    shown.letter()));
+                    shown.letter().map(Letter::subject),
+                    shown.letter().map(letter -> letter.sentText(foot(shown.to())))));
   }
 
   /** The mail's own HTML; empty when there is nothing to tell. */
   Future<Optional<String>> page(Caller caller, UUID reader) {
-    return shown(caller, reader).map(shown -> shown.letter().map(Letter::html));
+    return shown(caller, reader)
+        .map(shown -> shown.letter().map(letter -> letter.html(foot(shown.to()))));
+  }
+
+  /** The same as below the mail. */
+  private Optional<Subscription> foot(Subscriber to) {
+    DigestReader reader = to.reader();
+    return subscriptions.apply(
+        new QueuedMail(
+            reader.id(),
+            reader.address(),
+            reader.person(),
+            DigestLetter.KIND,
+            "preview",
+            reader.language(),
+            new JsonObject().put("reader", reader.id().toString()),
+            0));
   }
 
   private Future<Shown> shown(Caller caller, UUID reader) {

@@ -21,7 +21,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.focalhub.notification.DigestPlan.Every;
 import org.focalhub.platform.id.Ids;
 import org.focalhub.platform.mail.DigestReader;
 import org.focalhub.platform.mail.DigestSubject;
@@ -33,19 +32,17 @@ import org.focalhub.platform.time.WorkingCalendars;
 final class DigestStore {
   private static final String NOW = "SELECT hub_now() AS now";
 
-  /**
-   * A reader {@code r}, with the one State for which they serve, be it by missions alone: where
-   * there are several, none.
-   */
+  /** A reader {@code r}; a State's wish counts where one serves its missions and nothing else. */
   private static final String SUBSCRIBER =
       """
       SELECT r.id, r.person_id, r.focal_point_id, r.digest, r.digest_at, r.digest_day, r.days, r.digest_through,
-             r.digest_next, coalesce(p.email, f.shared_mailbox, '') AS address,
+             r.own_days, r.digest_next, coalesce(p.email, f.shared_mailbox, '') AS address,
              coalesce(p.time_zone, f.time_zone) AS time_zone,
-             coalesce(p.language, r.language, mailbox_language(f.languages)) AS language,
+             coalesce(p.language, mailbox_language(f)) AS language,
+             CASE WHEN p.id IS NULL THEN f.state_iso ELSE state_of(p.id) END AS state_iso,
              CASE WHEN p.id IS NULL THEN f.closed_at IS NULL AND f.shared_mailbox IS NOT NULL
                   ELSE p.disabled_at IS NULL END AS reached,
-             served.state_iso, w.parts
+             w.parts
         FROM mail_reader r
         LEFT JOIN person p ON p.id = r.person_id
         LEFT JOIN focal_point f ON f.id = r.focal_point_id
@@ -91,10 +88,6 @@ final class DigestStore {
         FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[])
           AS m (id, recipient, person_id, cause, language, arguments)
       ON CONFLICT (recipient, kind, cause) DO NOTHING""";
-
-  /** Whoever has not said otherwise works on the days on which their State does. */
-  private static final Set<DayOfWeek> UNSAID =
-      EnumSet.complementOf(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
 
   private final WorkingCalendars calendars;
 
@@ -206,7 +199,7 @@ final class DigestStore {
             zone),
         row.getBoolean("reached"),
         new DigestPlan(
-            Every.valueOf(row.getString("digest")),
+            DigestRhythm.valueOf(row.getString("digest")),
             row.getLocalTime("digest_at"),
             DayOfWeek.of(row.getInteger("digest_day")),
             zone,
@@ -217,13 +210,9 @@ final class DigestStore {
   }
 
   private Predicate<LocalDate> works(Row row) {
-    Optional<String> state = Optional.ofNullable(row.getString("state_iso"));
-    Set<DayOfWeek> said =
-        Arrays.stream(row.getArrayOfIntegers("days"))
-            .map(DayOfWeek::of)
-            .collect(Collectors.toSet());
-    Set<DayOfWeek> week = said.equals(UNSAID) ? calendars.week(state) : said;
-    return date -> week.contains(date.getDayOfWeek()) && !calendars.isHoliday(state, date);
+    ReaderPlace place = ReaderPlace.of(row, calendars);
+    return date ->
+        place.week().contains(date.getDayOfWeek()) && !calendars.isHoliday(place.state(), date);
   }
 
   private static Set<DigestSubject> parts(Row row) {

@@ -9,6 +9,7 @@ import org.focalhub.platform.mail.DigestSection;
 import org.focalhub.platform.mail.DigestWindow;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.LetterDraft;
+import org.focalhub.platform.mail.MailList;
 import org.focalhub.platform.text.Moments;
 import org.focalhub.platform.text.Texts;
 
@@ -18,7 +19,8 @@ record DigestWords(DigestReader reader, DigestWindow window, URI hub) {
 
   /** What waits for its reader comes first, whichever room it is from. */
   Letter letter(List<DigestSection> sections) {
-    LetterDraft draft = LetterDraft.in(reader.language(), subject(sections)).paragraph(since());
+    LetterDraft draft =
+        LetterDraft.in(reader.language(), subject(sections)).list(list()).paragraph(since());
     Stream.concat(
             sections.stream().filter(DigestSection::waits),
             sections.stream().filter(section -> !section.waits()))
@@ -30,6 +32,10 @@ record DigestWords(DigestReader reader, DigestWindow window, URI hub) {
     int waits = sections.stream().filter(DigestSection::waits).mapToInt(DigestSection::total).sum();
     String day = moments().day(window.until());
     return TEXTS.say(reader.language(), "subject", Map.of("day", day, "waits", waits));
+  }
+
+  private MailList list() {
+    return new MailList(DigestLetter.KIND, TEXTS.say(reader.language(), "list"));
   }
 
   private String since() {

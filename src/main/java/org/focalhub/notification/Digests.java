@@ -10,6 +10,7 @@ import org.focalhub.account.SignedInApi;
 import org.focalhub.platform.mail.DigestPart;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
+import org.focalhub.platform.mail.UnsubscribeLinks;
 import org.focalhub.platform.time.WorkingCalendars;
 
 /** Digests put together: when they come, what they hold, how they are shown. */
@@ -30,12 +31,16 @@ final class Digests {
       Outbox outbox,
       Supplier<URI> publicUrl,
       WorkingCalendars calendars,
-      List<DigestPart> parts) {
+      List<DigestPart> parts,
+      UnsubscribeLinks links) {
     DigestStore store = new DigestStore(calendars);
     DigestService service = new DigestService(pool, publicUrl, parts);
     DigestTurns turns = new DigestTurns(pool, store, outbox, STEP);
-    this.reading = new DigestReading(pool, store, service, turns, outbox);
-    this.letter = new DigestLetter(pool, store, service);
+    DigestLetter writer = new DigestLetter(pool, store, service);
+    this.letter = writer;
+    this.reading =
+        new DigestReading(
+            pool, store, service, turns, outbox, mail -> links.of(mail, writer.about(mail)));
     this.clock = new DigestClock(vertx, turns);
   }
 

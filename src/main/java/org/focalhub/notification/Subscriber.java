@@ -40,7 +40,7 @@ record Subscriber(
 
   /** When the next one comes, should nothing be sent before; empty where digests are off. */
   Optional<Instant> nextAfter(Instant now) {
-    return plan.every() == DigestPlan.Every.OFF
+    return plan.every() == DigestRhythm.OFF
         ? Optional.empty()
         : next.filter(planned -> planned.isAfter(now)).or(() -> plan.next(now, through));
   }

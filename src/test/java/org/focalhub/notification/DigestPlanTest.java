@@ -22,7 +22,6 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.focalhub.notification.DigestPlan.Every;
 
 /** Whatever the zone, its clocks, the week and the hour: one digest a day on which one is due. */
 class DigestPlanTest {
@@ -79,7 +78,9 @@ class DigestPlanTest {
   }
 
   private static boolean comes(DigestPlan plan, LocalDate day) {
-    return plan.every() == Every.DAILY ? plan.works().test(day) : day.getDayOfWeek() == plan.day();
+    return plan.every() == DigestRhythm.DAILY
+        ? plan.works().test(day)
+        : day.getDayOfWeek() == plan.day();
   }
 
   @Property
@@ -135,7 +136,7 @@ class DigestPlanTest {
   void a_weekly_one_comes_on_its_day_though_it_be_a_holiday() {
     DigestPlan plan =
         new DigestPlan(
-            Every.WEEKLY,
+            DigestRhythm.WEEKLY,
             LocalTime.of(8, 0),
             DayOfWeek.SUNDAY,
             ZoneId.of("Asia/Beirut"),
@@ -148,7 +149,8 @@ class DigestPlanTest {
     Instant now = Instant.parse("2026-11-21T12:00:00Z");
     assertThat(daily("08:00", "UTC", date -> false).next(now, now)).isEmpty();
     DigestPlan off =
-        new DigestPlan(Every.OFF, LocalTime.NOON, DayOfWeek.MONDAY, ZoneId.of("UTC"), date -> true);
+        new DigestPlan(
+            DigestRhythm.OFF, LocalTime.NOON, DayOfWeek.MONDAY, ZoneId.of("UTC"), date -> true);
     assertThat(off.next(now, now)).isEmpty();
     assertThat(off.madeUp(now)).isEmpty();
   }
@@ -163,13 +165,13 @@ class DigestPlanTest {
 
   private static DigestPlan daily(String at, String zone, Predicate<LocalDate> works) {
     return new DigestPlan(
-        Every.DAILY, LocalTime.parse(at), DayOfWeek.MONDAY, ZoneId.of(zone), works);
+        DigestRhythm.DAILY, LocalTime.parse(at), DayOfWeek.MONDAY, ZoneId.of(zone), works);
   }
 
   @Provide
   Arbitrary<DigestPlan> plans() {
     return Combinators.combine(
-            Arbitraries.of(Every.DAILY, Every.DAILY, Every.WEEKLY),
+            Arbitraries.of(DigestRhythm.DAILY, DigestRhythm.DAILY, DigestRhythm.WEEKLY),
             Arbitraries.integers().between(0, 24 * 12 - 1),
             Arbitraries.of(DayOfWeek.class),
             Arbitraries.of(

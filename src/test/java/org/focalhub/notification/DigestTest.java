@@ -87,7 +87,9 @@ class DigestTest {
     scene.reads(reader.person(), topic);
     assertThat(scene.digest(reader.person())).isEmpty();
     says("Medlar");
-    assertThat(scene.text(reader.person())).contains("Medlar", "One new message").doesNotContain("Quince");
+    assertThat(scene.text(reader.person()))
+        .contains("Medlar", "One new message")
+        .doesNotContain("Quince");
   }
 
   @Test
@@ -101,10 +103,14 @@ class DigestTest {
   void nobody_is_told_what_one_has_written() {
     says("Quince");
     scene.network.execute("DELETE FROM read_mark");
-    scene.set(author.person(), "digest_through = $2", DigestScene.stamp(scene.now().minusSeconds(600)));
+    scene.set(
+        author.person(), "digest_through = $2", DigestScene.stamp(scene.now().minusSeconds(600)));
     assertThat(scene.digest(author.person())).isEmpty();
     scene.mailbox(author.focalPoint());
-    scene.set(author.focalPoint(), "digest_through = $2", DigestScene.stamp(scene.now().minusSeconds(600)));
+    scene.set(
+        author.focalPoint(),
+        "digest_through = $2",
+        DigestScene.stamp(scene.now().minusSeconds(600)));
     assertThat(scene.digest(author.focalPoint())).isEmpty();
   }
 
@@ -115,7 +121,9 @@ class DigestTest {
     scene.network.execute(
         "UPDATE message SET text = '', withdrawn_at = now() WHERE channel_id = $1 AND text = 'Quince'",
         channel);
-    assertThat(scene.text(reader.person())).contains("One new message", "Medlar").doesNotContain("Quince");
+    assertThat(scene.text(reader.person()))
+        .contains("One new message", "Medlar")
+        .doesNotContain("Quince");
   }
 
   @Test
@@ -239,7 +247,8 @@ class DigestTest {
   @Test
   void nor_one_whose_rule_changed_in_it() {
     scene.network.execute(
-        "UPDATE channel SET by_invitation = false, audience_kinds = '{NATIONAL}' WHERE id = $1", channel);
+        "UPDATE channel SET by_invitation = false, audience_kinds = '{NATIONAL}' WHERE id = $1",
+        channel);
     says("Quince");
     assertThat(scene.digest(reader.person())).isEmpty();
     assertThat(scene.digest(mailbox)).isEmpty();
@@ -252,7 +261,8 @@ class DigestTest {
   @Test
   void nor_those_of_a_focal_point_that_became_another_kind_in_it() {
     scene.network.execute(
-        "UPDATE focal_point SET kind = 'FINANCIAL_INVESTIGATION' WHERE id = $1", reader.focalPoint());
+        "UPDATE focal_point SET kind = 'FINANCIAL_INVESTIGATION' WHERE id = $1",
+        reader.focalPoint());
     says("Quince");
     assertThat(scene.digest(reader.person())).isEmpty();
     assertThat(scene.digest(mailbox)).isEmpty();
@@ -272,7 +282,8 @@ class DigestTest {
     scene.network.holdsNoMore(reader.person(), reader.focalPoint());
     assertThat(scene.digest(reader.person())).isEmpty();
     assertThat(scene.text(mailbox)).contains("Quince");
-    scene.network.execute("UPDATE focal_point SET closed_at = now() WHERE id = $1", reader.focalPoint());
+    scene.network.execute(
+        "UPDATE focal_point SET closed_at = now() WHERE id = $1", reader.focalPoint());
     assertThat(scene.digest(mailbox)).isEmpty();
   }
 

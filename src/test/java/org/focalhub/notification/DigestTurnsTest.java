@@ -42,7 +42,8 @@ class DigestTurnsTest {
 
   private Instant next(UUID person) {
     return instant(
-        scene.network.rows("SELECT digest_next FROM mail_reader WHERE id = $1", person).get(0), "digest_next");
+        scene.network.rows("SELECT digest_next FROM mail_reader WHERE id = $1", person).get(0),
+        "digest_next");
   }
 
   private static Instant instant(Row row, String column) {
@@ -138,7 +139,9 @@ class DigestTurnsTest {
     scene.sweep();
     at("2026-10-20T12:00:00Z");
     assertThat(scene.sweep()).isEqualTo(1);
-    assertThat(scene.outbox()).extracting(row -> row.getUUID("person_id")).containsOnly(reader.person());
+    assertThat(scene.outbox())
+        .extracting(row -> row.getUUID("person_id"))
+        .containsOnly(reader.person());
   }
 
   @Test
@@ -163,7 +166,9 @@ class DigestTurnsTest {
     List<DigestTurns> hubs =
         IntStream.range(0, 4).mapToObj(any -> scene.turns(DATABASE.open(), 5)).toList();
     List<Future<Integer>> sweeps = hubs.stream().map(DigestTurns::sweep).toList();
-    int written = DATABASE.await(Future.all(sweeps).map(all -> sweeps.stream().mapToInt(Future::result).sum()));
+    int written =
+        DATABASE.await(
+            Future.all(sweeps).map(all -> sweeps.stream().mapToInt(Future::result).sum()));
     written += scene.sweep();
     assertThat(written).isEqualTo(many.size() + 1);
     assertThat(scene.outbox()).extracting(row -> row.getUUID("person_id")).doesNotHaveDuplicates();
@@ -189,7 +194,8 @@ class DigestTurnsTest {
     assertDropped(row, NotSent.NOTHING_TO_SAY);
     scene.set(reader.person(), "digest = 'OFF'");
     assertDropped(row, NotSent.TURNED_OFF);
-    scene.network.execute("UPDATE person SET email = 'moved@test.example' WHERE id = $1", reader.person());
+    scene.network.execute(
+        "UPDATE person SET email = 'moved@test.example' WHERE id = $1", reader.person());
     assertDropped(row, NotSent.ADDRESS_CHANGED);
     scene.network.execute("UPDATE person SET disabled_at = now() WHERE id = $1", reader.person());
     assertDropped(row, NotSent.NO_ACCESS);
@@ -206,7 +212,8 @@ class DigestTurnsTest {
     scene.says(author, channel, topic, "Medlar");
     DATABASE.await(
         scene.network.database().inTransaction(tx -> scene.turns.send(tx, reader.person())));
-    assertThat(scene.written(scene.outbox().get(0)).letter().orElseThrow().text()).contains("Medlar");
+    assertThat(scene.written(scene.outbox().get(0)).letter().orElseThrow().text())
+        .contains("Medlar");
     assertThat(next(reader.person())).isEqualTo(Instant.MAX);
   }
 
