@@ -1,5 +1,6 @@
 package org.focalhub.notification;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.net.URI;
@@ -65,7 +66,7 @@ final class DigestScene {
     this.turns = turns(database, 7);
   }
 
-  private static synchronized WorkingCalendars calendars(TestDatabase on) {
+  static synchronized WorkingCalendars calendars(TestDatabase on) {
     HubConfig config = on.hubSettings().read();
     calendars = calendars.or(() -> Optional.of(WorkingCalendars.prepared(config.consultation())));
     return calendars.orElseThrow();
@@ -217,17 +218,20 @@ final class DigestScene {
   }
 
   Written written(Row row) {
-    return Waiting.on(
-        letters.write(
-            new QueuedMail(
-                row.getUUID("id"),
-                row.getString("recipient"),
-                Optional.ofNullable(row.getUUID("person_id")),
-                row.getString("kind"),
-                row.getString("cause"),
-                Language.of(row.getString("language")),
-                row.getJsonObject("arguments"),
-                1)));
+    return Waiting.on(writing(row));
+  }
+
+  Future<Written> writing(Row row) {
+    return letters.write(
+        new QueuedMail(
+            row.getUUID("id"),
+            row.getString("recipient"),
+            Optional.ofNullable(row.getUUID("person_id")),
+            row.getString("kind"),
+            row.getString("cause"),
+            Language.of(row.getString("language")),
+            row.getJsonObject("arguments"),
+            1));
   }
 
   static OffsetDateTime stamp(Instant at) {
