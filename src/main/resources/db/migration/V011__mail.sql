@@ -142,8 +142,8 @@ CREATE TABLE mail_key (
 -- How somebody wants mail. The id is that of the person or of the focal point whose shared mailbox it is.
 CREATE TABLE mail_reader (
   id              uuid PRIMARY KEY,
-  person_id       uuid UNIQUE REFERENCES person CHECK (person_id = id),
-  focal_point_id  uuid UNIQUE REFERENCES focal_point CHECK (focal_point_id = id),
+  person_id       uuid UNIQUE REFERENCES person ON DELETE CASCADE CHECK (person_id = id),
+  focal_point_id  uuid UNIQUE REFERENCES focal_point ON DELETE CASCADE CHECK (focal_point_id = id),
   -- Of a mailbox: none means the first of the focal point's languages that the hub writes. People have theirs.
   language        text CHECK (language IN ('en', 'fr')),
   -- AT_ONCE, BATCHED, DIGEST or NONE by MENTION, MESSAGE, CONSULTATION, CLOCK, MEETING, FLOOR, HAND_OVER; what is not named
@@ -159,7 +159,7 @@ CREATE TABLE mail_reader (
   digest          text NOT NULL DEFAULT 'DAILY' CHECK (digest IN ('OFF', 'DAILY', 'WEEKLY')),
   digest_at       time NOT NULL DEFAULT '08:00',
   digest_day      integer NOT NULL DEFAULT 1 CHECK (digest_day BETWEEN 1 AND 7),
-  digest_through  timestamptz NOT NULL DEFAULT now(),
+  digest_through  timestamptz NOT NULL DEFAULT hub_now(),
   digest_next     timestamptz,                     -- none: to be worked out
   version         integer NOT NULL DEFAULT 1,
   CHECK ((person_id IS NULL) <> (focal_point_id IS NULL))
@@ -222,3 +222,36 @@ CREATE TRIGGER channel_access_changes BEFORE UPDATE OF by_invitation, audience_k
   FOR EACH ROW WHEN ((OLD.by_invitation, OLD.audience_kinds, OLD.audience_groups)
     IS DISTINCT FROM (NEW.by_invitation, NEW.audience_kinds, NEW.audience_groups))
   EXECUTE FUNCTION stamp_channel_access();
+
+-- The same for what makes a focal point a member by rule, and for one that is new, which a mailbox was not to read before.
+ALTER TABLE focal_point ADD COLUMN access_changed_at timestamptz NOT NULL DEFAULT '-infinity';
+CREATE FUNCTION stamp_focal_point_access() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.access_changed_at := hub_now();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER focal_point_access_begins BEFORE INSERT ON focal_point
+  FOR EACH ROW EXECUTE FUNCTION stamp_focal_point_access();
+CREATE TRIGGER focal_point_access_changes BEFORE UPDATE OF kind, regional_group, closed_at ON focal_point
+  FOR EACH ROW WHEN ((OLD.kind, OLD.regional_group, OLD.closed_at) IS DISTINCT FROM (NEW.kind, NEW.regional_group, NEW.closed_at))
+  EXECUTE FUNCTION stamp_focal_point_access();
+ALTER TABLE channel_invited ALTER COLUMN invited_at SET DEFAULT hub_now();
+
+-- The focal points through which the reader of a digest reads now and has read since an instant: those that a person
+-- serves, or the one whose shared mailbox it is.
+CREATE FUNCTION digest_focal_points(a_person uuid, a_mailbox uuid, since_when timestamptz) RETURNS SETOF uuid
+  LANGUAGE sql STABLE AS $$
+  SELECT s.focal_point_id FROM serving s JOIN focal_point f ON f.id = s.focal_point_id
+   WHERE s.person_id = a_person AND s.since <= since_when AND f.access_changed_at <= since_when
+  UNION
+  SELECT f.id FROM focal_point f
+   WHERE f.id = a_mailbox AND f.closed_at IS NULL AND f.shared_mailbox IS NOT NULL AND f.access_changed_at <= since_when
+$$;
+
+-- Whether the reader of a digest may see a meeting: a mailbox what its focal point is invited to.
+CREATE FUNCTION digest_sees_meeting(a_person uuid, a_mailbox uuid, a_meeting uuid) RETURNS boolean
+  LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM meeting_reader r WHERE r.meeting_id = a_meeting AND r.person_id = a_person)
+      OR EXISTS (SELECT FROM meeting_invited i JOIN meeting m ON m.id = i.meeting_id AND m.state <> 'DRAFT'
+                  WHERE i.meeting_id = a_meeting AND i.focal_point_id = a_mailbox)
+$$;

@@ -179,7 +179,7 @@ class MailSenderTest {
     Future<Void> stopped = sender.stop();
     add("b@x.example");
     assertThat(stopped.isComplete()).isFalse();
-    slow.complete(Optional.of(new Letter("Subject", "Text", "<p>Text</p>")));
+    slow.complete(Optional.of(letter("Subject")));
     Waiting.on(stopped);
     assertThat(stateOf("a@x.example")).isEqualTo("SENT");
     assertThat(stateOf("b@x.example")).isEqualTo("QUEUED");
@@ -191,9 +191,7 @@ class MailSenderTest {
     sender(
         mail ->
             Future.succeededFuture(
-                Optional.of(
-                    new Letter(
-                        "Hello\r\nBcc: everybody@x.example\r\n\r\n<h1>", "Text", "<p>Text</p>"))));
+                Optional.of(letter("Hello\r\nBcc: everybody@x.example\r\n\r\n<h1>"))));
     add("a@x.example");
     awaitState("a@x.example", "SENT");
     Waiting.on(outbox.add(database.pool(), mail("b@x.example\r\nBcc: everybody@x.example")));
@@ -255,6 +253,10 @@ class MailSenderTest {
   private static Future<Optional<Letter>> note(QueuedMail mail) {
     return Future.succeededFuture(
         Optional.of(LetterDraft.in(mail.language(), "Note").paragraph("Please read.").letter()));
+  }
+
+  private static Letter letter(String subject) {
+    return LetterDraft.in(Language.EN, subject).paragraph("Text").letter();
   }
 
   private void add(String recipient) {
