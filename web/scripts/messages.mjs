@@ -2,7 +2,7 @@
 // same arguments in all of them, and French is set as French is.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue, compile, languages } from './catalogues.mjs';
+import { catalogue, compile, languages, ofPlaces } from './catalogues.mjs';
 import { web } from './run.mjs';
 
 const folder = join(web, 'src', 'text');
@@ -62,6 +62,12 @@ for (const language of languages) {
   }
 }
 
+for (const place of ofPlaces)
+  for (const language of languages)
+    for (const key of Object.keys(catalogue(folder, language, (name) => name === place).texts))
+      if (!key.startsWith(`${place}.`))
+        complaints.push(`${language}: ${key} stands in ${place}.json and does not begin with ${place}.`);
+
 const [model, ...others] = languages;
 for (const other of others) {
   for (const key of Object.keys(texts[model]))
@@ -102,6 +108,9 @@ const used = new Set();
 const patterns = [];
 for (const file of sources(join(web, 'src'))) {
   const source = readFileSync(file, 'utf8');
+  for (const place of ofPlaces)
+    if (!file.startsWith(join(web, 'src', place)) && new RegExp(`['"\`]${place}\\.[\\w$]`).test(source))
+      complaints.push(`${file.slice(web.length + 1)} uses texts that come with src/${place} only`);
   for (const [, , literal] of source.matchAll(/(['"`])([a-z][\w.-]*)\1/g)) used.add(literal);
   for (const [, template] of source.matchAll(/`([a-z][\w-]*\.[^`\s]*\$\{[^`]*)`/g))
     patterns.push(

@@ -7,7 +7,7 @@ import { Button } from '../kit/Button';
 import { Empty } from '../kit/Empty';
 import { Menu, MenuItem } from '../kit/Menu';
 import { Page } from '../kit/Page';
-import { SubPlaces } from '../directory/Browse';
+import { SubPlaces } from '../kit/SubPlaces';
 import { NewFocalPoint } from '../directory/NewFocalPoint';
 import { useText } from '../text/useText';
 import { ContactPolicies } from './ContactPolicies';

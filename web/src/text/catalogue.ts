@@ -9,7 +9,9 @@ import type floor from './en/floor.json';
 import type hall from './en/hall.json';
 import type entry from './en/entry.json';
 import type kinds from './en/kinds.json';
+import type mail from './en/mail.json';
 import type meetings from './en/meetings.json';
+import type outbox from './en/outbox.json';
 import type settings from './en/settings.json';
 import type today from './en/today.json';
 
@@ -23,7 +25,9 @@ export type MessageKey = keyof (typeof administration &
   typeof floor &
   typeof hall &
   typeof kinds &
+  typeof mail &
   typeof meetings &
+  typeof outbox &
   typeof settings &
   typeof today);
 
@@ -37,5 +41,26 @@ const loaders: Record<Language, () => Promise<{ default: Catalogue }>> = {
 /** Loads the texts of one language; only the language in use is ever fetched. */
 export const loadCatalogue = async (language: Language): Promise<Catalogue> =>
   (await loaders[language]()).default;
+
+/** Places whose texts come with them (see scripts/catalogues.mjs). */
+export type Place = 'mail' | 'outbox';
+
+const ofPlaces: Record<Place, Record<Language, () => Promise<{ default: Catalogue }>>> = {
+  mail: { en: () => import('virtual:messages/en/mail'), fr: () => import('virtual:messages/fr/mail') },
+  outbox: { en: () => import('virtual:messages/en/outbox'), fr: () => import('virtual:messages/fr/outbox') },
+};
+const held = new Map<string, Promise<Catalogue>>();
+
+/** The texts of one place in one language: the same promise each time, so that a screen can wait for it. */
+export function placeCatalogue(place: Place, language: Language): Promise<Catalogue> {
+  const key = `${place} ${language}`;
+  const found = held.get(key);
+  if (found) return found;
+  const texts = ofPlaces[place][language]().then((module) => module.default);
+  // A dead line is not kept.
+  texts.catch(() => held.delete(key));
+  held.set(key, texts);
+  return texts;
+}
 
 export { locales } from './locales';
