@@ -14,7 +14,11 @@ export function SubPlaces({ label, places }: SubPlacesProps) {
       <ul role="list" className="tab-list">
         {places.map(({ href, title, here }) => (
           <li key={href}>
-            <Link href={href} className="sub-place" aria-current={(here ?? path === href) ? 'page' : undefined}>
+            <Link
+              href={href}
+              className="sub-place"
+              aria-current={(here ?? path === href) ? 'page' : undefined}
+            >
               {title}
             </Link>
           </li>

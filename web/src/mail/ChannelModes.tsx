@@ -34,9 +34,16 @@ export function ChannelModes({ settings, change }: ChannelModesProps) {
   ];
   return (
     <Section title={text('mail.channels')}>
-      <p className="prose soft">{text(channels.length === 0 ? 'mail.channels.none' : 'mail.channels.lead')}</p>
+      <p className="prose soft">
+        {text(channels.length === 0 ? 'mail.channels.none' : 'mail.channels.lead')}
+      </p>
       {channels.length > 8 && (
-        <SearchField label={text('mail.channels.filter')} value={typed} onChange={setTyped} autoComplete="off" />
+        <SearchField
+          label={text('mail.channels.filter')}
+          value={typed}
+          onChange={setTyped}
+          autoComplete="off"
+        />
       )}
       <div className="mail-rows">
         {found.slice(0, most).map(({ channel, name: called, mode }) => (

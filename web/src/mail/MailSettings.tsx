@@ -7,7 +7,6 @@ import type { Id, MailSettings as Settings } from '../api/schema';
 import { LanguageChoice } from '../directory/LanguageChoice';
 import { Empty, Loading } from '../kit/Empty';
 import { Radios } from '../kit/Field';
-import { Note } from '../kit/Note';
 import { ProblemNote } from '../kit/ProblemNote';
 import { Select } from '../kit/Select';
 import { useMe } from '../session/me';
@@ -18,6 +17,7 @@ import { Digest } from './Digest';
 import { Preview } from './Preview';
 import { Timing } from './Timing';
 import { Topics } from './Topics';
+import { Undone } from './Undone';
 import type { Change } from './changes';
 import { readersQuery } from './queries';
 import { useMailSettings } from './useMailSettings';
@@ -73,22 +73,12 @@ function Mailboxes({ reader }: { reader: Id }) {
       )}
       {chosen && (
         <p className="prose">
-          {text(chosen.kind === 'PERSON' ? 'mail.goesTo' : 'mail.goesTo.mailbox', { address: chosen.address })}
+          {text(chosen.kind === 'PERSON' ? 'mail.goesTo' : 'mail.goesTo.mailbox', {
+            address: chosen.address,
+          })}
         </p>
       )}
     </>
-  );
-}
-
-function Undone({ problem }: { problem: Error }) {
-  const text = useText();
-  if (!(problem instanceof Problem && problem.is('stale'))) return <ProblemNote problem={problem} />;
-  return (
-    <div role="alert">
-      <Note tone="caution" title={text('mail.changed.title')}>
-        {text('mail.changed.what')}
-      </Note>
-    </div>
   );
 }
 

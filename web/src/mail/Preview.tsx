@@ -47,13 +47,11 @@ function Sending({ reader, address, preview }: SendingProps) {
   const [sentFrom, setSentFrom] = useState<Instant>();
   const send = useCommand(
     ({ reader: to }: { reader: Id; from: Instant }, header) =>
-      versioned(
-        api.POST('/api/mail/readers/{reader}/digest', { params: { path: { reader: to }, header } }),
-      ),
+      versioned(api.POST('/api/mail/readers/{reader}/digest', { params: { path: { reader: to }, header } })),
     (settings, { from }) => {
       queryClient.setQueryData(settingsQuery(reader).queryKey, settings);
       setSentFrom(from);
-      return queryClient.invalidateQueries({ queryKey: ['mail', 'digest', reader] });
+      void queryClient.invalidateQueries({ queryKey: ['mail', 'digest', reader] });
     },
   );
   const toSend = preview && !preview.empty && preview.from !== sentFrom ? preview : undefined;

@@ -26,7 +26,9 @@ export function Timing({ settings, change }: TimingProps) {
         label={text('mail.hours')}
         value={anyHour ? 'any' : 'between'}
         onChange={(which) =>
-          change({ hours: which === 'any' ? { from: '00:00', until: '00:00' } : { from: '08:00', until: '19:00' } })
+          change({
+            hours: which === 'any' ? { from: '00:00', until: '00:00' } : { from: '08:00', until: '19:00' },
+          })
         }
         options={[
           { value: 'between', label: text('mail.hours.between') },

@@ -32,8 +32,7 @@ export const isOfChannel = (change: Change): change is ChannelChange => 'channel
 /** The settings as they are once the change is made; `digest.nextAt` is the hub's to say. */
 export function changed(settings: MailSettings, change: Change): MailSettings {
   if (isOfChannel(change)) return { ...settings, channels: settings.channels.map(ofChannel(change)) };
-  if ('topic' in change)
-    return { ...settings, modes: { ...settings.modes, [change.topic]: change.mode } };
+  if ('topic' in change) return { ...settings, modes: { ...settings.modes, [change.topic]: change.mode } };
   if ('language' in change) return withLanguage(settings, change.language);
   if ('digest' in change) return { ...settings, digest: { ...settings.digest, ...change.digest } };
   return { ...settings, ...change };

@@ -1,6 +1,7 @@
+import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { paths } from '../app/paths';
-import { Empty } from '../kit/Empty';
+import { Empty, Loading } from '../kit/Empty';
 import { Page } from '../kit/Page';
 import { SubPlaces } from '../kit/SubPlaces';
 import { useMe } from '../session/me';
@@ -23,15 +24,17 @@ export default function Settings() {
           { href: paths.mailSettings(), title: text('settings.mail') },
         ]}
       />
-      <Switch>
-        <Route path={paths.settings} component={Own} />
-        <Route path="/settings/mail/:reader?">
-          {({ reader }) => <MailSettings key={reader} reader={reader ?? person.id} />}
-        </Route>
-        <Route>
-          <Empty title={text('app.notHere.lead')} />
-        </Route>
-      </Switch>
+      <Suspense fallback={<Loading lines={8} />}>
+        <Switch>
+          <Route path={paths.settings} component={Own} />
+          <Route path="/settings/mail/:reader?">
+            {({ reader }) => <MailSettings key={reader} reader={reader ?? person.id} />}
+          </Route>
+          <Route>
+            <Empty title={text('app.notHere.lead')} />
+          </Route>
+        </Switch>
+      </Suspense>
     </Page>
   );
 }
