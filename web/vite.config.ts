@@ -21,7 +21,7 @@ function messages(): Plugin {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
       const [language = '', only] = id.slice(prefix.length + 1).split('/');
       const { texts: found, files } = catalogue(texts, language, (name) =>
-        only === undefined ? !ofPlaces.includes(name) : name === only,
+        only === undefined ? !(name in ofPlaces) : name === only,
       );
       files.forEach((file) => this.addWatchFile(file));
       const compiled = Object.fromEntries(Object.entries(found).map(([key, text]) => [key, compile(text)]));

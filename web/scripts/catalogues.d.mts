@@ -1,7 +1,7 @@
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 
 export const languages: readonly string[];
-export const ofPlaces: readonly string[];
+export const ofPlaces: Readonly<Record<string, readonly string[]>>;
 export function catalogue(
   folder: string,
   language: string,

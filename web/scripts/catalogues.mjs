@@ -7,10 +7,10 @@ import { parse } from '@formatjs/icu-messageformat-parser';
 export const languages = ['en', 'fr'];
 
 /**
- * The files whose texts come with their place instead of with the app: only the folder of that name under src/ uses them,
- * and each of their keys begins with that name.
+ * The files whose texts come with their places instead of with the app, and the folders under src/ that use them; nobody
+ * else does. What their keys begin with is theirs alone.
  */
-export const ofPlaces = ['mail', 'outbox'];
+export const ofPlaces = { floor: ['floor'], hall: ['floor', 'hall'], mail: ['mail'], outbox: ['outbox'] };
 
 /** The texts of a language by key, of the files that are wanted, and the files that they came from. */
 export function catalogue(folder, language, wanted = () => true) {

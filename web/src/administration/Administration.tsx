@@ -19,7 +19,7 @@ import { NewOrganisation } from './NewOrganisation';
 import { NewState } from './NewState';
 import { People } from './People';
 
-const Outbox = lazyWithTexts('outbox', () => import('../outbox/Outbox'));
+const Outbox = lazyWithTexts(['outbox'], () => import('../outbox/Outbox'));
 
 type Making = 'focalPoint' | 'state' | 'organisation' | 'channel';
 

@@ -16,7 +16,7 @@ import { NewFocalPoint } from './NewFocalPoint';
 import { focalPointKinds } from './kinds';
 import { stateQuery } from './queries';
 
-const StateMail = lazyWithTexts('mail', () => import('../mail/StateMail'));
+const StateMail = lazyWithTexts(['mail'], () => import('../mail/StateMail'));
 
 /** One State: its focal points with those who serve them, and what it has not designated. */
 export function StatePage({ iso }: { iso: string }) {

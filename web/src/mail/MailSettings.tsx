@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { Problem } from '../api/problem';
 import { paths } from '../app/paths';
-import type { Id, MailSettings as Settings } from '../api/schema';
+import type { Id, MailReader, MailSettings as Settings } from '../api/schema';
 import { LanguageChoice } from '../directory/LanguageChoice';
 import { Empty, Loading } from '../kit/Empty';
 import { Radios } from '../kit/Field';
@@ -29,7 +29,7 @@ export default function MailSettings({ reader }: { reader: Id }) {
   const gone = error instanceof Problem && error.status === 404;
   return (
     <>
-      <Mailboxes reader={reader} />
+      <Mailboxes reader={reader} known={settings?.reader} />
       {gone && <Empty title={text('app.notHere.lead')} />}
       {error && !gone && !settings && <ProblemNote problem={error} onRetry={() => void refetch()} />}
       {!settings && !error && <Loading lines={12} />}
@@ -49,20 +49,23 @@ export default function MailSettings({ reader }: { reader: Id }) {
 }
 
 /** One's own mailbox and the shared ones that one serves, where there are any. */
-function Mailboxes({ reader }: { reader: Id }) {
+function Mailboxes({ reader, known }: { reader: Id; known: MailReader | undefined }) {
   const text = useText();
   const name = useName();
   const { person } = useMe();
   const [, navigate] = useLocation();
   const { data } = useQuery(readersQuery);
   if (!data) return null;
-  const chosen = data.readers.find((one) => one.id === reader);
+  const own = data.readers.find((one) => one.id === reader);
+  // Who keeps the hub may look at the mailbox of a focal point that they do not serve.
+  const readers = own || !known ? data.readers : [...data.readers, known];
+  const chosen = own ?? known;
   return (
     <>
-      {data.readers.length > 1 && (
+      {readers.length > 1 && (
         <Select
           label={text('mail.mailbox')}
-          options={data.readers.map((one) => ({
+          options={readers.map((one) => ({
             value: one.id,
             label: one.kind === 'PERSON' ? text('mail.mailbox.own') : name(one.name),
             note: one.address,

@@ -17,14 +17,13 @@ interface TimingProps {
 export function Timing({ settings, change }: TimingProps) {
   const text = useText();
   const { hours: set } = settings;
-  const anyHour = set.from === set.until;
+  const anyTime = set.from === set.until;
   return (
     <Section title={text('mail.when')}>
       <p className="prose soft">{text('mail.when.lead')}</p>
-      <Days settings={settings} change={change} />
       <Radios<'any' | 'between'>
         label={text('mail.hours')}
-        value={anyHour ? 'any' : 'between'}
+        value={anyTime ? 'any' : 'between'}
         onChange={(which) =>
           change({
             hours: which === 'any' ? { from: '00:00', until: '00:00' } : { from: '08:00', until: '19:00' },
@@ -35,7 +34,12 @@ export function Timing({ settings, change }: TimingProps) {
           { value: 'any', label: text('mail.hours.any') },
         ]}
       />
-      {!anyHour && <Between settings={settings} change={change} />}
+      {!anyTime && (
+        <>
+          <Days settings={settings} change={change} />
+          <Between settings={settings} change={change} />
+        </>
+      )}
       <Checkbox
         isSelected={settings.urgentPasses}
         onChange={(urgentPasses) => change({ urgentPasses })}
@@ -66,7 +70,7 @@ function Days({ settings: { days }, change }: TimingProps) {
   );
 }
 
-/** Never the same hour twice: that would mean any hour. */
+/** Never the same hour twice: that would mean any time. */
 function Between({ settings: { hours: set, timeZone }, change }: TimingProps) {
   const text = useText();
   const { language } = useLanguage();

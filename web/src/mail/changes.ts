@@ -45,11 +45,12 @@ const ofChannel =
       ? { channel: one.channel, name: one.name, ...(mode !== undefined && { mode }) }
       : one;
 
-function withLanguage(
-  { chosenLanguage: _, ...others }: MailSettings,
-  language: Language | undefined,
-): MailSettings {
-  return { ...others, ...(language !== undefined && { chosenLanguage: language }) };
+/** None: the settings say no language of their own. */
+function withLanguage(settings: MailSettings, language: Language | undefined): MailSettings {
+  const after = { ...settings };
+  if (language === undefined) delete after.chosenLanguage;
+  else after.chosenLanguage = language;
+  return after;
 }
 
 /** What a topic is set to. */

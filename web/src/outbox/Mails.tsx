@@ -50,7 +50,7 @@ export function Mails({ failed }: { failed: number }) {
 
 function States({ filter }: { filter: MailFilter }) {
   const text = useText();
-  const { state: _, ...others } = filter;
+  const others = filter.q === undefined ? {} : { q: filter.q };
   return (
     <nav aria-label={text('outbox.which')} className="sub-places">
       <ul role="list" className="tab-list">
@@ -83,7 +83,7 @@ function Search({ filter }: { filter: MailFilter }) {
   const text = useText();
   const [, navigate] = useLocation();
   const [q, setQ] = useState(filter.q ?? '');
-  const { q: _, ...others } = filter;
+  const others = filter.state === undefined ? {} : { state: filter.state };
   const search = (wanted: string) =>
     navigate(withFilter(paths.outbox, { ...others, q: wanted.trim() }), { replace: true });
   return (

@@ -6,6 +6,10 @@ export const states: readonly MailState[] = ['QUEUED', 'SENT', 'SKIPPED', 'FAILE
 /** The kinds of mail that rooms write and that have a name here. */
 const kinds = [
   'SIGN_IN',
+  'session-ended',
+  'roles-changed',
+  'address-left',
+  'address-taken',
   'invitation',
   'handed-over',
   'taken-over',

@@ -9,7 +9,7 @@ import { lazyWithTexts } from '../text/PlaceTexts';
 import { useText } from '../text/useText';
 import { Own } from './Own';
 
-const MailSettings = lazyWithTexts('mail', () => import('../mail/MailSettings'));
+const MailSettings = lazyWithTexts(['mail'], () => import('../mail/MailSettings'));
 
 /** One's own settings: screens and person, and how one wants mail. */
 export default function Settings() {

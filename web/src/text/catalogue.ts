@@ -42,21 +42,25 @@ const loaders: Record<Language, () => Promise<{ default: Catalogue }>> = {
 export const loadCatalogue = async (language: Language): Promise<Catalogue> =>
   (await loaders[language]()).default;
 
-/** Places whose texts come with them (see scripts/catalogues.mjs). */
-export type Place = 'mail' | 'outbox';
+/** Files whose texts come with their places (see scripts/catalogues.mjs). */
+export type Place = 'floor' | 'hall' | 'mail' | 'outbox';
 
 const ofPlaces: Record<Place, Record<Language, () => Promise<{ default: Catalogue }>>> = {
+  floor: { en: () => import('virtual:messages/en/floor'), fr: () => import('virtual:messages/fr/floor') },
+  hall: { en: () => import('virtual:messages/en/hall'), fr: () => import('virtual:messages/fr/hall') },
   mail: { en: () => import('virtual:messages/en/mail'), fr: () => import('virtual:messages/fr/mail') },
   outbox: { en: () => import('virtual:messages/en/outbox'), fr: () => import('virtual:messages/fr/outbox') },
 };
 const held = new Map<string, Promise<Catalogue>>();
 
-/** The texts of one place in one language: the same promise each time, so that a screen can wait for it. */
-export function placeCatalogue(place: Place, language: Language): Promise<Catalogue> {
-  const key = `${place} ${language}`;
+/** The texts of some places in one language: the same promise each time, so that a screen can wait for it. */
+export function placesCatalogue(places: readonly Place[], language: Language): Promise<Catalogue> {
+  const key = [language, ...places].join(' ');
   const found = held.get(key);
   if (found) return found;
-  const texts = ofPlaces[place][language]().then((module) => module.default);
+  const texts = Promise.all(places.map((place) => ofPlaces[place][language]())).then((modules): Catalogue =>
+    Object.assign({}, ...modules.map((module) => module.default)),
+  );
   // A dead line is not kept.
   texts.catch(() => held.delete(key));
   held.set(key, texts);
