@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { Link } from 'wouter';
 import { answer, api } from '../api/client';
 import type { paths as contract } from '../api/schema';
 import { paths } from '../app/paths';
+import { Button } from '../kit/Button';
 import { Empty, Loading } from '../kit/Empty';
 import { MailFrame } from '../kit/MailFrame';
 import { ProblemNote } from '../kit/ProblemNote';
-import { Tabs } from '../kit/Tabs';
 import { Entrance } from '../signin/Entrance';
 import { useFormats } from '../text/useFormats';
 import { useText } from '../text/useText';
@@ -48,28 +48,25 @@ export default function DemoMailbox({ address }: { address: string }) {
   );
 }
 
-/** The mail as text, and as it would look in a mail program: the latest begins with that. */
+/** The mail as it would look in a mail program, or as its text. */
 function Forms({ mail, initial }: { mail: Mail; initial: 'page' | 'text' }) {
   const text = useText();
-  const plain = (
-    <p className="mail-text">
-      <Linked text={mail.text} />
-    </p>
-  );
-  if (mail.html === undefined) return plain;
+  const [form, setForm] = useState(mail.html === undefined ? 'text' : initial);
   return (
-    <Tabs
-      label={text('demo.mail.forms', { subject: mail.subject })}
-      initial={initial}
-      tabs={[
-        { id: 'text', title: text('demo.mail.plain'), content: plain },
-        {
-          id: 'page',
-          title: text('demo.mail.asMail'),
-          content: <MailFrame title={mail.subject} html={mail.html} />,
-        },
-      ]}
-    />
+    <>
+      {mail.html !== undefined && (
+        <Button small onPress={() => setForm(form === 'page' ? 'text' : 'page')}>
+          {text(form === 'page' ? 'demo.mail.plain' : 'demo.mail.asMail')}
+        </Button>
+      )}
+      {form === 'page' && mail.html !== undefined ? (
+        <MailFrame title={mail.subject} html={mail.html} />
+      ) : (
+        <p className="mail-text">
+          <Linked text={mail.text} />
+        </p>
+      )}
+    </>
   );
 }
 

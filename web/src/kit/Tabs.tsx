@@ -5,18 +5,15 @@ interface TabsProps<Id extends string> {
   label: string;
   tabs: readonly { id: Id; title: string; content: ReactNode }[];
   selected?: Id;
-  /** Where one begins, unless with the first. */
-  initial?: Id;
   onSelect?: (id: Id) => void;
 }
 
 /** Several views of one thing. */
-export function Tabs<Id extends string>({ label, tabs, selected, initial, onSelect }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ label, tabs, selected, onSelect }: TabsProps<Id>) {
   return (
     <AriaTabs
       className="tabs"
       {...(selected && { selectedKey: selected })}
-      {...(initial && { defaultSelectedKey: initial })}
       {...(onSelect && { onSelectionChange: (key) => onSelect(key as Id) })}
     >
       <TabList className="tab-list" aria-label={label}>
