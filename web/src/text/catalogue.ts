@@ -58,8 +58,8 @@ export function placesCatalogue(places: readonly Place[], language: Language): P
   const key = [language, ...places].join(' ');
   const found = held.get(key);
   if (found) return found;
-  const texts = Promise.all(places.map((place) => ofPlaces[place][language]())).then((modules): Catalogue =>
-    Object.assign({}, ...modules.map((module) => module.default)),
+  const texts = Promise.all(places.map((place) => ofPlaces[place][language]())).then((modules) =>
+    modules.reduce<Catalogue>((all, { default: own }) => ({ ...all, ...own }), {}),
   );
   // A dead line is not kept.
   texts.catch(() => held.delete(key));
