@@ -15,16 +15,20 @@ import org.focalhub.account.AccountRoom;
 import org.focalhub.account.Demo;
 import org.focalhub.account.DemoCast;
 import org.focalhub.account.SignedInApi;
+import org.focalhub.channel.ChannelDigest;
 import org.focalhub.channel.ChannelEntries;
 import org.focalhub.channel.ChannelMail;
 import org.focalhub.channel.ChannelRoutes;
 import org.focalhub.channel.StandingChannels;
+import org.focalhub.consultation.ConsultationDigest;
 import org.focalhub.consultation.ConsultationEntries;
 import org.focalhub.consultation.ConsultationRoom;
 import org.focalhub.directory.DirectoryRoom;
 import org.focalhub.directory.StatesParties;
+import org.focalhub.floor.FloorDigest;
 import org.focalhub.floor.FloorEntries;
 import org.focalhub.floor.FloorRoom;
+import org.focalhub.meeting.MeetingDigest;
 import org.focalhub.meeting.MeetingRoom;
 import org.focalhub.notification.NotificationRoom;
 import org.focalhub.platform.config.HubConfig;
@@ -41,6 +45,7 @@ import org.focalhub.platform.http.Site;
 import org.focalhub.platform.http.SourceLimit;
 import org.focalhub.platform.http.TargetGuard;
 import org.focalhub.platform.http.WebServer;
+import org.focalhub.platform.mail.DigestPart;
 import org.focalhub.platform.mail.MailCatcher;
 import org.focalhub.platform.mail.MailSender;
 import org.focalhub.platform.mail.MailWriter;
@@ -133,7 +138,7 @@ final class Rooms {
         .compose(done -> readCalendars())
         .compose(done -> openConsultations())
         .onSuccess(done -> openMeetings())
-        .onSuccess(done -> openNotifications())
+        .compose(done -> openNotifications())
         .compose(done -> startMail())
         .compose(done -> time.start(vertx))
         .compose(done -> live.start())
@@ -205,18 +210,37 @@ final class Rooms {
     meetings.start();
   }
 
-  private void openNotifications() {
-    notifications = new NotificationRoom(database.pool(), calendars);
+  private Future<Void> openNotifications() {
+    return NotificationRoom.open(
+            vertx, database.pool(), outbox, publicUrl, calendars, digestParts())
+        .onSuccess(opened -> notifications = opened)
+        .onSuccess(NotificationRoom::start)
+        .mapEmpty();
+  }
+
+  /** In the order in which digests are read. */
+  private static List<DigestPart> digestParts() {
+    return List.of(
+        new ConsultationDigest(), new MeetingDigest(), new FloorDigest(), new ChannelDigest());
   }
 
   private Future<Void> startMail() {
-    Smtp smtp =
-        catcher
-            .map(caught -> Smtp.caught(caught, config.mail()))
-            .orElseGet(() -> Smtp.configured(config.mail(), publicUrl.get().getHost()));
-    sender = new MailSender(vertx, database.pool(), outbox, smtp, writers());
-    sender.start();
-    return Future.succeededFuture();
+    return vertx
+        .executeBlocking(this::smtp)
+        .onSuccess(smtp -> sender = sender(smtp))
+        .onSuccess(smtp -> sender.start())
+        .mapEmpty();
+  }
+
+  private MailSender sender(Smtp smtp) {
+    return new MailSender(vertx, database.pool(), outbox, smtp, writers());
+  }
+
+  /** Reads the key that mails are signed with. */
+  private Smtp smtp() {
+    return catcher
+        .map(caught -> Smtp.caught(caught, config.mail()))
+        .orElseGet(() -> Smtp.configured(config.mail(), publicUrl.get().getHost()));
   }
 
   private List<MailWriter> writers() {
@@ -269,6 +293,7 @@ final class Rooms {
     pages.addTo(router);
     meetings.addPagesTo(router, pages);
     floor.addPagesTo(router, pages);
+    notifications.addPagesTo(router, pages);
     router.route("/api/*").handler(context -> context.fail(Problem.notFound().refused()));
     Site.addRoutesTo(router);
     router.route().failureHandler(ProblemAnswers::answer);
@@ -284,6 +309,8 @@ final class Rooms {
         .otherwiseEmpty()
         .compose(done -> closeMeetings())
         .otherwiseEmpty()
+        .compose(done -> closeNotifications())
+        .otherwiseEmpty()
         .onComplete(done -> closeAccount())
         .onComplete(done -> time.stop())
         .compose(done -> catcher.map(MailCatcher::stop).orElseGet(Future::succeededFuture));
@@ -295,6 +322,10 @@ final class Rooms {
 
   private Future<Void> closeMeetings() {
     return meetings == null ? Future.succeededFuture() : meetings.close();
+  }
+
+  private Future<Void> closeNotifications() {
+    return notifications == null ? Future.succeededFuture() : notifications.close();
   }
 
   private void closeAccount() {

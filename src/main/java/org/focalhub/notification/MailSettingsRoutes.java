@@ -3,6 +3,7 @@ package org.focalhub.notification;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.focalhub.account.Caller;
 import org.focalhub.account.SignedInApi;
 import org.focalhub.platform.http.Answer;
@@ -25,10 +26,7 @@ final class MailSettingsRoutes {
 
   void bind(SignedInApi api) {
     api.on("listMailReaders", (caller, exchange) -> settings.readers(caller).map(Answer::ok))
-        .on(
-            "getMailSettings",
-            (caller, exchange) ->
-                settings.find(caller, exchange.id("reader")).map(MailSettingsRoutes::shown))
+        .on("getMailSettings", (caller, exchange) -> answer(caller, exchange.id("reader")))
         .on("changeMailSettings", this::change)
         .on("setChannelMail", this::setChannel)
         .on(
@@ -36,6 +34,11 @@ final class MailSettingsRoutes {
             (caller, exchange) ->
                 states.find(caller, exchange.text("iso")).map(MailSettingsRoutes::shown))
         .on("changeStateMail", this::changeState);
+  }
+
+  /** A reader's settings. */
+  Future<Answer> answer(Caller caller, UUID reader) {
+    return settings.find(caller, reader).map(MailSettingsRoutes::shown);
   }
 
   private Future<Answer> change(Caller caller, Exchange exchange) {

@@ -95,11 +95,20 @@ public final class MessageMarkdown {
 
   /** The first words, without markup, on one line. */
   public static String excerpt(String text) {
+    return excerpt(text, EXCERPT_CHARACTERS);
+  }
+
+  /**
+   * As {@link #excerpt(String)}.
+   *
+   * @param most characters (code points), an ellipsis included
+   */
+  public static String excerpt(String text, int most) {
     String plain = TEXT.render(PARSER.parse(text)).replaceAll("\\s+", " ").strip();
-    if (plain.codePointCount(0, plain.length()) <= EXCERPT_CHARACTERS) {
+    if (plain.codePointCount(0, plain.length()) <= most) {
       return plain;
     }
-    return plain.substring(0, plain.offsetByCodePoints(0, EXCERPT_CHARACTERS - 1)).strip() + "…";
+    return plain.substring(0, plain.offsetByCodePoints(0, most - 1)).strip() + "…";
   }
 
   /** The whole without markup, blocks apart by an empty line; links with where they lead. */
