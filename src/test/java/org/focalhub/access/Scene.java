@@ -222,6 +222,7 @@ final class Scene {
         "sessionOfAnother",
         cast.session(actor == Actor.AUTHOR ? Actor.PRINCIPAL : Actor.AUTHOR).toString());
     values.put("new", UUID.randomUUID().toString());
+    values.put("failedMail", values.get("new"));
     values.put("iso", unknownStates.get(0));
     values.put("code", "x" + UUID.randomUUID().toString().substring(0, 8));
     values.put("CODE", values.get("code").toUpperCase(Locale.ROOT));
@@ -238,6 +239,9 @@ final class Scene {
     if (path.startsWith("/api/directory/focal-points/") || body.contains("$holder")) {
       values.putAll(points.another("now()").values());
     }
+    if (path.startsWith("/api/administration/mail")) {
+      values.put("failedMail", failedMail());
+    }
     if (path.contains("{seq}")) {
       JsonObject message =
           as(Actor.AUTHOR).command(messages(values), says(Actor.AUTHOR, "Tamarind")).body();
@@ -246,6 +250,21 @@ final class Scene {
     consultations.ifPresent(made -> values.putAll(made.fresh(actor, body)));
     meetings.ifPresent(made -> values.putAll(made.fresh(body)));
     return values;
+  }
+
+  /** A mail that failed, where nothing leaves: what an administrator does with it stays. */
+  private String failedMail() {
+    UUID mail = UUID.randomUUID();
+    network.execute(
+        "INSERT INTO mail_pause (paused_by, reason) VALUES ($1, 'Words') ON CONFLICT DO NOTHING",
+        cast.person(Actor.ADMINISTRATOR));
+    network.execute(
+        "INSERT INTO outbox (id, recipient, kind, cause, language, state, ended_at) "
+            + "VALUES ($1, $2, 'invitation', $3, 'en', 'FAILED', now())",
+        mail,
+        mail + "@test.example",
+        UUID.randomUUID().toString());
+    return mail.toString();
   }
 
   private static String messages(Map<String, String> values) {

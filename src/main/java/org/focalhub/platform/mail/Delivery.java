@@ -3,7 +3,6 @@ package org.focalhub.platform.mail;
 import io.vertx.core.Future;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.sqlclient.SqlClient;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -123,8 +122,7 @@ final class Delivery {
 
   private MailMessage message(ClaimedMail claimed, Letter letter) {
     QueuedMail mail = claimed.mail();
-    Optional<URI> end = unsubscribe.of(mail, rulings.about(mail));
-    return composer.compose(mail, letter, end);
+    return composer.compose(mail, letter, unsubscribe.of(mail, rulings.about(mail)));
   }
 
   private Future<Void> handOver(ClaimedMail claimed, MailMessage message) {
