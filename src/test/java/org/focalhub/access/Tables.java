@@ -14,11 +14,16 @@ final class Tables {
   private static final String PASSING =
       """
       '{last_seen_at,last_used_at,token_hash,code_hash,link_hash,state,tries,due_at,sent_at,last_error,message_id,reason,
-        reply_code,handed_at,doubtful,slot_taken,ended_at,claim,claimed_until,free_at}'""";
+        reply_code,handed_at,doubtful,slot_taken,ended_at,claim,claimed_until,free_at,joined_in,digest_next}'""";
 
-  /** Passes come into being when the mail is written that shows them, but for those of walls. */
+  /**
+   * Passes come into being when the mail is written that shows them, but for those of walls; what
+   * domains have had is noted when mail leaves.
+   */
   private static final Map<String, String> SHOWN =
-      Map.of("meeting_pass", "(SELECT * FROM meeting_pass WHERE kind = 'WALL')");
+      Map.of(
+          "meeting_pass", "(SELECT * FROM meeting_pass WHERE kind = 'WALL')",
+          "mail_domain", "(SELECT * FROM mail_domain WHERE false)");
 
   private final SmallNetwork network;
   private final String statement;
