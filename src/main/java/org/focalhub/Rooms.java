@@ -225,13 +225,22 @@ final class Rooms {
   }
 
   private Future<Void> startMail() {
-    Smtp smtp =
-        catcher
-            .map(caught -> Smtp.caught(caught, config.mail()))
-            .orElseGet(() -> Smtp.configured(config.mail(), publicUrl.get().getHost()));
-    sender = new MailSender(vertx, database.pool(), outbox, smtp, writers());
-    sender.start();
-    return Future.succeededFuture();
+    return vertx
+        .executeBlocking(this::smtp)
+        .onSuccess(smtp -> sender = sender(smtp))
+        .onSuccess(smtp -> sender.start())
+        .mapEmpty();
+  }
+
+  private MailSender sender(Smtp smtp) {
+    return new MailSender(vertx, database.pool(), outbox, smtp, writers());
+  }
+
+  /** Reads the key that mails are signed with. */
+  private Smtp smtp() {
+    return catcher
+        .map(caught -> Smtp.caught(caught, config.mail()))
+        .orElseGet(() -> Smtp.configured(config.mail(), publicUrl.get().getHost()));
   }
 
   private List<MailWriter> writers() {

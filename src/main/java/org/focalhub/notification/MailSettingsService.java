@@ -66,7 +66,7 @@ final class MailSettingsService {
   }
 
   /**
-   * Only of a channel that the reader is in.
+   * Only of a channel that the reader and the caller are in.
    *
    * @param mode empty: as for messages in general
    */
@@ -76,7 +76,7 @@ final class MailSettingsService {
         tx ->
             access
                 .require(tx, caller, reader)
-                .compose(may -> store.isIn(tx, reader, channel))
+                .compose(may -> store.isIn(tx, reader, channel, caller))
                 .compose(MailSettingsService::orNotFound)
                 .compose(is -> setChannel(tx, reader, channel, mode))
                 .compose(set -> read(tx, caller, reader)));
@@ -94,7 +94,7 @@ final class MailSettingsService {
 
   private Future<Versioned<MailSettingsView>> read(SqlClient client, Caller caller, UUID reader) {
     return store
-        .channels(client, reader, caller.language())
+        .channels(client, reader, caller)
         .compose(channels -> store.find(client, reader, channels))
         .map(found -> found.orElseThrow(() -> Problem.notFound().refused()));
   }

@@ -37,27 +37,29 @@ final class MailSettingsStore {
       """
       SELECT r.*, mail_modes(r.modes) AS all_modes FROM mail_reader_now r WHERE r.id = $1""";
 
-  /** Those of a person's focal points, or of the mailbox's own. */
-  private static final String POINTS =
+  // The reader is in them by the focal points of a person, or by that of the mailbox. To whoever
+  // looks at a mailbox
+  // without serving its focal point, only those exist which they are in themselves ($2).
+  private static final String CHANNELS_OF =
       """
       WITH points AS MATERIALIZED (
         SELECT s.focal_point_id FROM serving s WHERE s.person_id = $1
-        UNION SELECT f.id FROM focal_point f WHERE f.id = $1)
+        UNION SELECT f.id FROM focal_point f WHERE f.id = $1
+      ), seen AS MATERIALIZED (
+        SELECT x.channel_id FROM channel_member x JOIN points ON points.focal_point_id = x.focal_point_id
+        INTERSECT SELECT x.channel_id FROM channel_member x WHERE x.focal_point_id = ANY ($2))
       """;
 
   private static final String CHANNELS =
-      POINTS
+      CHANNELS_OF
           + """
           SELECT c.id, c.name_en, c.name_fr, m.mode
-            FROM channel c LEFT JOIN mail_channel m ON m.reader_id = $1 AND m.channel_id = c.id
-           WHERE c.id IN (SELECT x.channel_id FROM channel_member x JOIN points ON points.focal_point_id = x.focal_point_id)
-           ORDER BY fold(CASE $2::text WHEN 'fr' THEN c.name_fr ELSE c.name_en END), c.id LIMIT 500""";
+            FROM seen JOIN channel c ON c.id = seen.channel_id
+            LEFT JOIN mail_channel m ON m.reader_id = $1 AND m.channel_id = c.id
+           ORDER BY fold(CASE $3::text WHEN 'fr' THEN c.name_fr ELSE c.name_en END), c.id LIMIT 500""";
 
   private static final String IS_IN =
-      POINTS
-          + """
-          SELECT EXISTS (SELECT FROM channel_member x JOIN points ON points.focal_point_id = x.focal_point_id
-                          WHERE x.channel_id = $2)""";
+      CHANNELS_OF + "SELECT EXISTS (SELECT FROM seen WHERE seen.channel_id = $3)";
 
   // Only what differs from what the hub has by default is kept. A digest that was off begins with
   // what
@@ -112,19 +114,19 @@ final class MailSettingsStore {
         .map(rows -> rows.iterator().next());
   }
 
-  /** By name in the language of whoever looks. */
-  Future<List<ChannelModeView>> channels(SqlClient client, UUID reader, Language language) {
+  /** By name in the language of whoever looks, who is in them too. */
+  Future<List<ChannelModeView>> channels(SqlClient client, UUID reader, Caller caller) {
     return client
         .preparedQuery(CHANNELS)
         .mapping(MailSettingsStore::channel)
-        .execute(Tuple.of(reader, language.tag()))
+        .execute(Tuple.of(reader, caller.servedIds(), caller.language().tag()))
         .map(rows -> rows.stream().toList());
   }
 
-  Future<Boolean> isIn(SqlClient client, UUID reader, UUID channel) {
+  Future<Boolean> isIn(SqlClient client, UUID reader, UUID channel, Caller caller) {
     return client
         .preparedQuery(IS_IN)
-        .execute(Tuple.of(reader, channel))
+        .execute(Tuple.of(reader, caller.servedIds(), channel))
         .map(rows -> rows.iterator().next().getBoolean(0));
   }
 

@@ -10,6 +10,7 @@ import org.focalhub.platform.text.Language;
  */
 final class LetterBounds {
   private static final int LONGEST_SUBJECT = 200;
+  private static final int LONGEST_NAME = 100;
   private static final int LONGEST_LINE = 1_000;
   private static final int LONGEST_TEXT = 20_000;
   private static final int MOST_BLOCKS = 300;
@@ -25,6 +26,11 @@ final class LetterBounds {
 
   static String subject(String words) {
     return Wording.cut(Wording.ofOneLine(words), LONGEST_SUBJECT);
+  }
+
+  static String name(String words) {
+    String name = Wording.ofOneLine(words);
+    return name.substring(0, Math.min(name.length(), LONGEST_NAME));
   }
 
   List<LetterBlock> bounded(List<LetterBlock> blocks) {

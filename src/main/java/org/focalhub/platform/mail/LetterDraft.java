@@ -38,7 +38,7 @@ public final class LetterDraft {
 
   /** What whoever gets it is called. */
   public LetterDraft to(String name) {
-    recipientName = Optional.of(name);
+    recipientName = Optional.of(LetterBounds.name(name));
     return this;
   }
 
@@ -53,7 +53,7 @@ public final class LetterDraft {
   }
 
   LetterDraft thread(String name) {
-    thread = Optional.of(name);
+    thread = Optional.of(LetterBounds.name(name));
     return this;
   }
 

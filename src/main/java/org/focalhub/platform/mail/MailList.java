@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 public record MailList(String id, String name) {
   public MailList {
-    id = id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "-");
-    name = Wording.ofOneLine(name);
+    id = LetterBounds.name(id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "-"));
+    name = LetterBounds.name(name);
   }
 }
