@@ -15,16 +15,22 @@ import org.focalhub.account.AccountRoom;
 import org.focalhub.account.Demo;
 import org.focalhub.account.DemoCast;
 import org.focalhub.account.SignedInApi;
+import org.focalhub.channel.ChannelDigest;
 import org.focalhub.channel.ChannelEntries;
+import org.focalhub.channel.ChannelMail;
 import org.focalhub.channel.ChannelRoutes;
 import org.focalhub.channel.StandingChannels;
+import org.focalhub.consultation.ConsultationDigest;
 import org.focalhub.consultation.ConsultationEntries;
 import org.focalhub.consultation.ConsultationRoom;
 import org.focalhub.directory.DirectoryRoom;
 import org.focalhub.directory.StatesParties;
+import org.focalhub.floor.FloorDigest;
 import org.focalhub.floor.FloorEntries;
 import org.focalhub.floor.FloorRoom;
+import org.focalhub.meeting.MeetingDigest;
 import org.focalhub.meeting.MeetingRoom;
+import org.focalhub.notification.NotificationRoom;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Database;
 import org.focalhub.platform.db.DatabaseClock;
@@ -39,12 +45,14 @@ import org.focalhub.platform.http.Site;
 import org.focalhub.platform.http.SourceLimit;
 import org.focalhub.platform.http.TargetGuard;
 import org.focalhub.platform.http.WebServer;
+import org.focalhub.platform.mail.DigestPart;
 import org.focalhub.platform.mail.MailCatcher;
 import org.focalhub.platform.mail.MailSender;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
 import org.focalhub.platform.mail.Smtp;
 import org.focalhub.platform.page.Pages;
+import org.focalhub.platform.time.WorkingCalendars;
 import org.focalhub.sample.SampleNetwork;
 import org.focalhub.timeline.Live;
 import org.focalhub.timeline.LiveReader;
@@ -75,11 +83,13 @@ final class Rooms {
 
   private Demo demo = Demo.none();
   private Optional<MailCatcher> catcher = Optional.empty();
+  private WorkingCalendars calendars;
   private AccountRoom account;
   private DirectoryRoom directory;
   private ConsultationRoom consultations;
   private MeetingRoom meetings;
   private FloorRoom floor;
+  private NotificationRoom notifications;
   private MailSender sender;
   private ContractRouter contract;
   private DocsRoutes docs;
@@ -125,8 +135,10 @@ final class Rooms {
         .compose(done -> StandingChannels.open(database.pool()))
         .compose(done -> openDemo())
         .compose(done -> openAccount())
+        .compose(done -> readCalendars())
         .compose(done -> openConsultations())
         .onSuccess(done -> openMeetings())
+        .compose(done -> openNotifications())
         .compose(done -> startMail())
         .compose(done -> time.start(vertx))
         .compose(done -> live.start())
@@ -176,9 +188,16 @@ final class Rooms {
     return new DirectoryRoom(vertx, database.pool(), timelines, account, outbox, publicUrl);
   }
 
+  private Future<Void> readCalendars() {
+    return vertx
+        .executeBlocking(() -> WorkingCalendars.prepared(config.consultation()))
+        .onSuccess(read -> calendars = read)
+        .mapEmpty();
+  }
+
   private Future<Void> openConsultations() {
     return ConsultationRoom.open(
-            vertx, config, database.pool(), timelines, outbox, publicUrl, clock)
+            vertx, config, database.pool(), timelines, outbox, publicUrl, calendars, clock)
         .onSuccess(opened -> consultations = opened)
         .onSuccess(ConsultationRoom::start)
         .mapEmpty();
@@ -191,23 +210,48 @@ final class Rooms {
     meetings.start();
   }
 
+  private Future<Void> openNotifications() {
+    return NotificationRoom.open(
+            vertx, database.pool(), outbox, publicUrl, calendars, digestParts())
+        .onSuccess(opened -> notifications = opened)
+        .onSuccess(NotificationRoom::start)
+        .mapEmpty();
+  }
+
+  /** In the order in which digests are read. */
+  private static List<DigestPart> digestParts() {
+    return List.of(
+        new ConsultationDigest(), new MeetingDigest(), new FloorDigest(), new ChannelDigest());
+  }
+
   private Future<Void> startMail() {
-    Smtp smtp =
-        catcher
-            .map(caught -> Smtp.caught(caught, config.mail()))
-            .orElseGet(() -> Smtp.configured(config.mail(), publicUrl.get().getHost()));
-    sender = new MailSender(vertx, database.pool(), outbox, smtp, writers());
-    sender.start();
-    return Future.succeededFuture();
+    return vertx
+        .executeBlocking(this::smtp)
+        .onSuccess(smtp -> sender = sender(smtp))
+        .onSuccess(smtp -> sender.start())
+        .mapEmpty();
+  }
+
+  private MailSender sender(Smtp smtp) {
+    return new MailSender(vertx, database.pool(), outbox, smtp, writers());
+  }
+
+  /** Reads the key that mails are signed with. */
+  private Smtp smtp() {
+    return catcher
+        .map(caught -> Smtp.caught(caught, config.mail()))
+        .orElseGet(() -> Smtp.configured(config.mail(), publicUrl.get().getHost()));
   }
 
   private List<MailWriter> writers() {
     return Stream.of(
             account.writers(),
             directory.writers(),
+            ChannelMail.writers(database.pool(), publicUrl),
             consultations.writers(),
             meetings.writers(),
-            floor.writers())
+            floor.writers(),
+            notifications.writers())
         .flatMap(List::stream)
         .toList();
   }
@@ -228,6 +272,7 @@ final class Rooms {
     consultations.bind(api);
     meetings.bind(api);
     floor.bind(contract, api);
+    notifications.bind(api);
   }
 
   /** On each event loop that serves the web. */
@@ -248,6 +293,7 @@ final class Rooms {
     pages.addTo(router);
     meetings.addPagesTo(router, pages);
     floor.addPagesTo(router, pages);
+    notifications.addPagesTo(router, pages);
     router.route("/api/*").handler(context -> context.fail(Problem.notFound().refused()));
     Site.addRoutesTo(router);
     router.route().failureHandler(ProblemAnswers::answer);
@@ -263,6 +309,8 @@ final class Rooms {
         .otherwiseEmpty()
         .compose(done -> closeMeetings())
         .otherwiseEmpty()
+        .compose(done -> closeNotifications())
+        .otherwiseEmpty()
         .onComplete(done -> closeAccount())
         .onComplete(done -> time.stop())
         .compose(done -> catcher.map(MailCatcher::stop).orElseGet(Future::succeededFuture));
@@ -274,6 +322,10 @@ final class Rooms {
 
   private Future<Void> closeMeetings() {
     return meetings == null ? Future.succeededFuture() : meetings.close();
+  }
+
+  private Future<Void> closeNotifications() {
+    return notifications == null ? Future.succeededFuture() : notifications.close();
   }
 
   private void closeAccount() {

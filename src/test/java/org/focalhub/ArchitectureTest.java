@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("org.focalhub.meeting..")
           .layer("floor")
           .definedBy("org.focalhub.floor..")
+          .layer("notification")
+          .definedBy("org.focalhub.notification..")
           .layer("directory")
           .definedBy("org.focalhub.directory..")
           .layer("timeline")
@@ -46,6 +48,8 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("sample")
           .mayOnlyBeAccessedByLayers("house")
+          .whereLayer("notification")
+          .mayOnlyBeAccessedByLayers("house")
           .whereLayer("channel")
           .mayOnlyBeAccessedByLayers("house")
           .whereLayer("consultation")
@@ -56,10 +60,17 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("house", "floor")
           .whereLayer("directory")
           .mayOnlyBeAccessedByLayers(
-              "house", "channel", "consultation", "meeting", "floor", "sample")
+              "house", "channel", "consultation", "meeting", "floor", "notification", "sample")
           .whereLayer("timeline")
           .mayOnlyBeAccessedByLayers(
-              "house", "channel", "consultation", "meeting", "floor", "directory", "sample")
+              "house",
+              "channel",
+              "consultation",
+              "meeting",
+              "floor",
+              "notification",
+              "directory",
+              "sample")
           .whereLayer("account")
           .mayOnlyBeAccessedByLayers(
               "house",
@@ -67,6 +78,7 @@ class ArchitectureTest {
               "consultation",
               "meeting",
               "floor",
+              "notification",
               "directory",
               "timeline",
               "sample");

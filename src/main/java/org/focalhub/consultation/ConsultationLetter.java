@@ -7,7 +7,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.focalhub.platform.mail.Letter;
+import org.focalhub.platform.mail.MailAbout;
+import org.focalhub.platform.mail.MailTopic;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
@@ -68,19 +69,36 @@ final class ConsultationLetter implements MailWriter {
   }
 
   @Override
-  public Future<Written> write(QueuedMail mail) {
-    return found(mail).map(letter -> Written.of(letter, NotSent.NO_ACCESS));
+  public MailAbout about(QueuedMail mail) {
+    Told told = Told.by(mail);
+    MailTopic topic = told.notice().isOfTheClock() ? MailTopic.CLOCK : MailTopic.CONSULTATION;
+    return MailAbout.of(topic, told.person().or(told::mailboxOf))
+        .urgent(mail.arguments().getBoolean("urgent", false));
   }
 
-  private Future<Optional<Letter>> found(QueuedMail mail) {
+  @Override
+  public Future<Written> write(QueuedMail mail) {
     Told told = Told.by(mail);
-    LetterWords words = new LetterWords(mail.language(), publicUrl.get());
     return store
         .matter(client, told)
-        .map(
+        .compose(
             found ->
-                found
-                    .filter(matter -> matter.stillCallsFor(told.notice()))
-                    .map(matter -> words.letter(told, matter)));
+                found.isEmpty()
+                    ? store.whyNot(client, told).map(Written::dropped)
+                    : written(mail, told, found.get()));
+  }
+
+  private Future<Written> written(QueuedMail mail, Told told, Matter matter) {
+    if (!matter.stillCallsFor(told.notice())) {
+      return Future.succeededFuture(Written.dropped(NotSent.OVERTAKEN));
+    }
+    LetterWords words = new LetterWords(mail.language(), publicUrl.get());
+    return store
+        .hasActedSince(client, told)
+        .map(
+            hasActed ->
+                hasActed && !told.notice().isOfTheClock()
+                    ? Written.dropped(NotSent.READ)
+                    : Written.ready(words.letter(told, matter)));
   }
 }

@@ -70,9 +70,7 @@ public final class ConsultationRoom {
 
   /** What an installation sets: its forms, its targets and its calendars. */
   private record Installation(DraftForms forms, Targets targets, WorkingCalendars calendars) {
-    static Installation of(HubConfig.Consultation settings) {
-      WorkingCalendars calendars = new WorkingCalendars(settings);
-      calendars.prepare();
+    static Installation of(HubConfig.Consultation settings, WorkingCalendars calendars) {
       return new Installation(DraftForms.load(settings.forms()), new Targets(settings), calendars);
     }
   }
@@ -89,9 +87,10 @@ public final class ConsultationRoom {
       Timelines timelines,
       Outbox outbox,
       Supplier<URI> publicUrl,
+      WorkingCalendars calendars,
       InstantSource clock) {
     return vertx
-        .executeBlocking(() -> Installation.of(config.consultation()))
+        .executeBlocking(() -> Installation.of(config.consultation(), calendars))
         .map(
             installation ->
                 new ConsultationRoom(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.focalhub.consultation.ConsultationLetter.Told;
 import org.focalhub.directory.StateNames;
 import org.focalhub.directory.Subject;
+import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.text.Bilingual;
 
 /** The SQL of letters: what a consultation is now, for a recipient who may be told so now. */
@@ -47,6 +48,16 @@ final class LetterStore {
               WHERE x.consultation_id = c.id AND f.id = $5 AND f.shared_mailbox = $6 AND f.closed_at IS NULL)
            END""";
 
+  /** Whoever acted in it since has seen what it is about. */
+  private static final String HAS_ACTED_SINCE =
+      "SELECT EXISTS (SELECT FROM entry e WHERE e.timeline_id = $1 AND e.seq > $2 AND e.person_id = $3)";
+
+  private static final String HAS_LEFT_ADDRESS =
+      """
+      SELECT EXISTS (SELECT FROM person p WHERE p.id = $1::uuid AND p.disabled_at IS NULL AND p.email <> $3)
+          OR EXISTS (SELECT FROM focal_point f
+                      WHERE f.id = $2::uuid AND f.closed_at IS NULL AND f.shared_mailbox IS DISTINCT FROM $3)""";
+
   /** Empty when the recipient may not be told of it any more. */
   Future<Optional<Matter>> matter(SqlClient client, Told told) {
     return client
@@ -61,6 +72,31 @@ final class LetterStore {
                 told.mailboxOf().orElse(null),
                 told.recipient()))
         .map(rows -> rows.stream().findFirst());
+  }
+
+  /**
+   * Whether a person has acted in the consultation after what a mail tells; nobody in a mailbox.
+   */
+  Future<Boolean> hasActedSince(SqlClient client, Told told) {
+    return is(
+        client,
+        HAS_ACTED_SINCE,
+        Tuple.of(told.consultation(), told.seq(), told.person().orElse(null)));
+  }
+
+  /** Why there is no {@link #matter} for a recipient. */
+  Future<NotSent> whyNot(SqlClient client, Told told) {
+    Tuple who =
+        Tuple.of(told.person().orElse(null), told.mailboxOf().orElse(null), told.recipient());
+    return is(client, HAS_LEFT_ADDRESS, who)
+        .map(hasLeft -> hasLeft ? NotSent.ADDRESS_CHANGED : NotSent.NO_ACCESS);
+  }
+
+  private static Future<Boolean> is(SqlClient client, String sql, Tuple values) {
+    return client
+        .preparedQuery(sql)
+        .execute(values)
+        .map(rows -> rows.iterator().next().getBoolean(0));
   }
 
   private static Matter matter(Row row) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.focalhub.consultation.ConsultationLetter.Told;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.LetterDraft;
+import org.focalhub.platform.mail.MailList;
 import org.focalhub.platform.text.Language;
 import org.focalhub.platform.text.Texts;
 
@@ -43,7 +44,7 @@ final class LetterWords {
                 "happened", happened(told),
                 "title", matter.title()));
     LetterDraft draft =
-        LetterDraft.in(language, subject)
+        begun(subject, matter.reference())
             .paragraph(say("mail.open." + told.notice(), said(told, matter)))
             .lines(new MatterLines(language, TEXTS, matter).forParties());
     return closed(draft, told);
@@ -61,7 +62,7 @@ final class LetterWords {
   private LetterDraft general(Told told, String reference) {
     Map<String, Object> happened =
         Map.of("role", told.role(), "reference", reference, "happened", happened(told));
-    return LetterDraft.in(language, say("mail.subject.general", happened))
+    return begun(say("mail.subject.general", happened), reference)
         .paragraph(say("mail.general." + told.notice(), happened));
   }
 
@@ -72,10 +73,18 @@ final class LetterWords {
    */
   private Letter neutral() {
     return LetterDraft.in(language, say("mail.neutral.subject"))
+        .discreet()
         .paragraph(say("mail.neutral.body"))
         .link(say("mail.neutral.link"), hub.resolve("/"))
         .note(say("mail.neutral.notice"))
         .letter();
+  }
+
+  /** In one thread by its reference, for the Secretariat knows no more of it. */
+  private LetterDraft begun(String subject, String reference) {
+    return LetterDraft.in(language, subject)
+        .thread("consultation", reference)
+        .list(new MailList("consultations", say("mail.list")));
   }
 
   private Letter closed(LetterDraft draft, Told told) {

@@ -64,7 +64,8 @@ final class NoticeStore {
       SELECT DISTINCT ON (a.recipient) gen_random_uuid(), a.recipient, a.person_id, $7::text,
              format('%s:%s:%s', $1, $2, $3), a.language,
              jsonb_strip_nulls(jsonb_build_object('consultation', $1, 'seq', $2, 'notice', $3, 'role', a.role,
-               'mailboxOf', a.mailbox_of))
+               'mailboxOf', a.mailbox_of,
+               'urgent', (SELECT c.urgency = 'URGENT' FROM consultation c WHERE c.id = $1)))
         FROM addressed a
        WHERE NOT EXISTS (SELECT FROM act WHERE act.actor = a.recipient)
        ORDER BY a.recipient, a.person_id NULLS LAST, a.role = 'EMBASSY', a.mailbox_of

@@ -3,12 +3,12 @@ package org.focalhub.directory;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.LetterDraft;
+import org.focalhub.platform.mail.MailAbout;
+import org.focalhub.platform.mail.MailTopic;
 import org.focalhub.platform.mail.MailWriter;
-import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
 import org.focalhub.platform.mail.Written;
 
@@ -18,11 +18,16 @@ record HandOverLetter(String kind, Supplier<URI> publicUrl) implements MailWrite
   static final String TO_SUCCESSOR = "taken-over";
 
   @Override
-  public Future<Written> write(QueuedMail mail) {
-    return found(mail).map(letter -> Written.of(letter, NotSent.OVERTAKEN));
+  public MailAbout about(QueuedMail mail) {
+    return MailAbout.of(MailTopic.HAND_OVER, mail.person());
   }
 
-  private Future<Optional<Letter>> found(QueuedMail mail) {
+  @Override
+  public Future<Written> write(QueuedMail mail) {
+    return Future.succeededFuture(Written.ready(letter(mail)));
+  }
+
+  private Letter letter(QueuedMail mail) {
     Map<String, Object> arguments = mail.arguments().getMap();
     LetterDraft draft =
         LetterDraft.in(mail.language(), say(mail, "subject", arguments))
@@ -31,7 +36,7 @@ record HandOverLetter(String kind, Supplier<URI> publicUrl) implements MailWrite
       URI page = publicUrl.get().resolve("/directory/focal-points/" + arguments.get("id"));
       draft.link(say(mail, "link", arguments), page).paragraph(say(mail, "sign-in", arguments));
     }
-    return Future.succeededFuture(Optional.of(draft.letter()));
+    return draft.letter();
   }
 
   private String say(QueuedMail mail, String part, Map<String, Object> arguments) {

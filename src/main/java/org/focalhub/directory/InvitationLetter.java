@@ -63,12 +63,13 @@ final class InvitationLetter implements MailWriter {
     Language language = invitation.language();
     Map<String, Object> arguments =
         Map.of(
-            "name", invitation.displayName(),
-            "inviter", invitation.inviter(),
+            "name", LetterDraft.isolated(invitation.displayName()),
+            "inviter", LetterDraft.isolated(invitation.inviter()),
             "focalPoint", invitation.focalPointName().in(language),
             "capacity", invitation.capacity().name(),
             "until", day(invitation.expiresAt(), language));
     return LetterDraft.in(language, say(language, "subject", arguments))
+        .to(invitation.displayName())
         .paragraph(say(language, "body", arguments))
         // After the sign that no browser sends to a server, hence in no server's log.
         .link(

@@ -40,13 +40,14 @@ final class FloorMailStore {
       INSERT INTO outbox (id, recipient, person_id, kind, cause, language, arguments)
       SELECT DISTINCT ON (i.id, a.recipient) gen_random_uuid(), a.recipient, a.person_id, 'floor-for-you',
              i.id::text, a.language,
-             jsonb_build_object('meeting', s.meeting_id, 'inscription', i.id, 'notice', 'INSCRIBED_FOR_YOU')
+             jsonb_build_object('meeting', s.meeting_id, 'inscription', i.id, 'notice', 'INSCRIBED_FOR_YOU',
+               'focalPoint', a.focal_point_id)
         FROM inscription i
         JOIN segment s ON s.id = i.segment_id
        CROSS JOIN LATERAL delegation_addresses(s.meeting_id, i.delegation) a
        WHERE i.id = ANY ($1::uuid[]) AND i.erased_at IS NULL
          AND a.recipient IS DISTINCT FROM i.email AND a.person_id IS DISTINCT FROM i.person_id
-       ORDER BY i.id, a.recipient, a.person_id NULLS LAST
+       ORDER BY i.id, a.recipient, a.person_id NULLS LAST, a.focal_point_id
       ON CONFLICT (recipient, kind, cause) DO NOTHING""";
 
   Future<Void> inscriptions(SqlClient tx, List<UUID> inscriptions, FloorNotice notice) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.focalhub.meeting.Passes;
 import org.focalhub.platform.mail.Letter;
+import org.focalhub.platform.mail.MailAbout;
+import org.focalhub.platform.mail.MailTopic;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
@@ -33,22 +35,27 @@ final class InscriptionLetter implements MailWriter {
   }
 
   @Override
-  public Future<Written> write(QueuedMail mail) {
-    return found(mail).map(letter -> Written.of(letter, NotSent.ADDRESS_CHANGED));
+  public MailAbout about(QueuedMail mail) {
+    return InscriptionMatter.notice(mail) == FloorNotice.REMOVED
+        ? MailAbout.of(MailTopic.FLOOR, mail.person()).urgent(true)
+        : MailAbout.ALWAYS;
   }
 
-  private Future<Optional<Letter>> found(QueuedMail mail) {
+  @Override
+  public Future<Written> write(QueuedMail mail) {
     return matter
         .of(mail)
-        .map(
-            found ->
-                found.filter(
-                    one -> one.inscription().email().equals(Optional.of(mail.recipient()))))
         .compose(
             found ->
                 found.isEmpty()
-                    ? Future.succeededFuture(Optional.empty())
-                    : letter(mail, found.get()).map(Optional::of));
+                    ? Future.succeededFuture(Written.dropped(NotSent.WITHDRAWN))
+                    : written(mail, found.get()));
+  }
+
+  private Future<Written> written(QueuedMail mail, InscriptionWords words) {
+    return words.inscription().email().equals(Optional.of(mail.recipient()))
+        ? letter(mail, words).map(Written::ready)
+        : Future.succeededFuture(Written.dropped(NotSent.ADDRESS_CHANGED));
   }
 
   private Future<Letter> letter(QueuedMail mail, InscriptionWords words) {

@@ -53,7 +53,8 @@ record InscriptionWords(MeetingWords words, OwnInscription inscription) {
 
   private LetterDraft begun(FloorNotice notice) {
     Map<String, Object> said = Map.of("ticket", inscription.ticket(), "title", words.title());
-    return LetterDraft.in(words.language(), words.say("mail.floor." + notice + ".subject", said))
+    return words
+        .letter(words.say("mail.floor." + notice + ".subject", said))
         .paragraph(words.say("mail.floor." + notice + ".body", said));
   }
 

@@ -10,7 +10,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.focalhub.platform.mail.Letter;
-import org.focalhub.platform.mail.LetterDraft;
+import org.focalhub.platform.mail.MailAbout;
+import org.focalhub.platform.mail.MailTopic;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
@@ -33,6 +34,11 @@ final class CancelledLetter implements MailWriter {
   }
 
   @Override
+  public MailAbout about(QueuedMail mail) {
+    return MailAbout.of(MailTopic.MEETING, mail.person()).urgent(true);
+  }
+
+  @Override
   public Future<Written> write(QueuedMail mail) {
     return found(mail).map(letter -> Written.of(letter, NotSent.OVERTAKEN));
   }
@@ -51,7 +57,8 @@ final class CancelledLetter implements MailWriter {
     MeetingWords words = new MeetingWords(meeting, mail.language(), publicUrl.get());
     Map<String, String> said = Map.of("title", words.title());
     List<String> reason = words.fact("reason", meeting.cancelReason().stream().toList());
-    return LetterDraft.in(mail.language(), words.say("mail.cancelled.subject", said))
+    return words
+        .letter(words.say("mail.cancelled.subject", said))
         .paragraph(words.say("mail.cancelled.body", said))
         .lines(Stream.of(words.when(), words.where(), reason).flatMap(List::stream).toList())
         .attach(words.calendar(false))

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.LetterDraft;
+import org.focalhub.platform.mail.MailAbout;
+import org.focalhub.platform.mail.MailTopic;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
@@ -34,6 +36,11 @@ final class InvitedLetter implements MailWriter {
   }
 
   @Override
+  public MailAbout about(QueuedMail mail) {
+    return MailAbout.of(MailTopic.MEETING, RegistrationMatter.reader(mail));
+  }
+
+  @Override
   public Future<Written> write(QueuedMail mail) {
     return found(mail).map(letter -> Written.of(letter, NotSent.NO_ACCESS));
   }
@@ -54,7 +61,8 @@ final class InvitedLetter implements MailWriter {
     MeetingWords words = new MeetingWords(meeting, mail.language(), publicUrl.get());
     Map<String, String> said = Map.of("title", words.title());
     LetterDraft draft =
-        LetterDraft.in(mail.language(), words.say("mail." + notice + ".subject", said))
+        words
+            .letter(words.say("mail." + notice + ".subject", said))
             .paragraph(words.say("mail." + notice + ".body", said))
             .lines(
                 Stream.of(words.when(), words.where(), words.host())

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.focalhub.platform.mail.Letter;
+import org.focalhub.platform.mail.LetterDraft;
+import org.focalhub.platform.mail.MailList;
 import org.focalhub.platform.page.PageWords;
 import org.focalhub.platform.text.Language;
 import org.focalhub.platform.text.Texts;
@@ -31,6 +33,13 @@ public final class MeetingWords {
 
   public PublicMeeting meeting() {
     return meeting;
+  }
+
+  /** A letter begun; all about one meeting are one thread. */
+  public LetterDraft letter(String subject) {
+    return LetterDraft.in(language, subject)
+        .thread("meeting", meeting.id())
+        .list(new MailList("meetings", say("mail.list")));
   }
 
   public String title() {

@@ -3,11 +3,12 @@ package org.focalhub.meeting;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.net.URI;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.focalhub.meeting.RegistrationMatter.Found;
 import org.focalhub.platform.mail.Letter;
+import org.focalhub.platform.mail.MailAbout;
+import org.focalhub.platform.mail.MailTopic;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
@@ -35,20 +36,32 @@ final class RegistrationLetter implements MailWriter {
   }
 
   @Override
-  public Future<Written> write(QueuedMail mail) {
-    return found(mail).map(letter -> Written.of(letter, NotSent.ADDRESS_CHANGED));
+  public MailAbout about(QueuedMail mail) {
+    return switch (RegistrationMatter.notice(mail)) {
+      case RECEIPT, CHANGED, WITHDRAWN, EXPIRED -> MailAbout.ALWAYS;
+      case PROMOTED, CONFIRMED, DECLINED, TO_WAITING_LIST, DELEGATION_REFUSED ->
+          MailAbout.of(MailTopic.MEETING, mail.person());
+    };
   }
 
-  private Future<Optional<Letter>> found(QueuedMail mail) {
+  @Override
+  public Future<Written> write(QueuedMail mail) {
     return matter
         .of(mail)
-        .map(found -> found.filter(one -> one.registration().email().equals(mail.recipient())))
-        .map(found -> found.filter(one -> stillHolds(mail, one.registration())))
         .compose(
             found ->
                 found.isEmpty()
-                    ? Future.succeededFuture(Optional.empty())
-                    : letter(mail, found.get()).map(Optional::of));
+                    ? Future.succeededFuture(Written.dropped(NotSent.WITHDRAWN))
+                    : written(mail, found.get()));
+  }
+
+  private Future<Written> written(QueuedMail mail, Found found) {
+    if (!found.registration().email().equals(mail.recipient())) {
+      return Future.succeededFuture(Written.dropped(NotSent.ADDRESS_CHANGED));
+    }
+    return stillHolds(mail, found.registration())
+        ? letter(mail, found).map(Written::ready)
+        : Future.succeededFuture(Written.dropped(NotSent.OVERTAKEN));
   }
 
   private Future<Letter> letter(QueuedMail mail, Found found) {

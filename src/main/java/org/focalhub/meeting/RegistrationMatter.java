@@ -37,6 +37,15 @@ final class RegistrationMatter {
     return MeetingNotice.valueOf(arguments.getString("notice"));
   }
 
+  /** Whose settings hold: a person's, or those of the mailbox of a delegation's focal point. */
+  static Optional<UUID> reader(QueuedMail mail) {
+    return mail.person()
+        .or(
+            () ->
+                Optional.ofNullable(mail.arguments().getString("focalPoint"))
+                    .map(UUID::fromString));
+  }
+
   /** Empty once its personal data was erased. */
   Future<Optional<Found>> of(QueuedMail mail) {
     UUID id = registration(mail);

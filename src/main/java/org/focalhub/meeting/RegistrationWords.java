@@ -27,7 +27,8 @@ final class RegistrationWords {
    */
   Letter toOwner(MeetingNotice notice, URI link, boolean toVerify) {
     LetterDraft draft =
-        LetterDraft.in(words.language(), words.say("mail." + notice + ".subject", said()))
+        words
+            .letter(words.say("mail." + notice + ".subject", said()))
             .paragraph(words.say("mail." + notice + ".body", said()))
             .lines(lines(own()));
     if (isLive()) {
@@ -45,7 +46,8 @@ final class RegistrationWords {
 
   /** To an address that gets copies: without anything by which the registration can be changed. */
   Letter copy(MeetingNotice notice) {
-    return LetterDraft.in(words.language(), words.say("mail.copy." + notice + ".subject", said()))
+    return words
+        .letter(words.say("mail.copy." + notice + ".subject", said()))
         .paragraph(words.say("mail.copy." + notice + ".body", said()))
         .lines(lines(own()))
         .paragraph(words.say("mail.copy.standing." + registration.standing()))
@@ -55,7 +57,8 @@ final class RegistrationWords {
 
   /** To the focal points of its delegation. */
   Letter toConfirm() {
-    return LetterDraft.in(words.language(), words.say("mail.toConfirm.subject", said()))
+    return words
+        .letter(words.say("mail.toConfirm.subject", said()))
         .paragraph(words.say("mail.toConfirm.body", said()))
         .lines(
             lines(

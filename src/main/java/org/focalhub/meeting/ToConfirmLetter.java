@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.focalhub.platform.mail.Letter;
+import org.focalhub.platform.mail.MailAbout;
+import org.focalhub.platform.mail.MailTopic;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.NotSent;
 import org.focalhub.platform.mail.QueuedMail;
@@ -25,6 +27,11 @@ final class ToConfirmLetter implements MailWriter {
   @Override
   public String kind() {
     return "meeting-to-confirm";
+  }
+
+  @Override
+  public MailAbout about(QueuedMail mail) {
+    return MailAbout.of(MailTopic.MEETING, RegistrationMatter.reader(mail));
   }
 
   @Override

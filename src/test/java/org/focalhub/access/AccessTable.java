@@ -250,6 +250,17 @@ final class AccessTable {
       lookAtFloor (wrong pass, public) | open 404                     |         |     |       | {"pass": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "segment": "$publicSegment"}
       lookAtFloor (another segment)   | open 404                     |         |     |       | {"pass": "$wallPass", "segment": "$otherSegment"}
       lookAtFloor (another meeting)   | open 404                     |         |     |       | {"pass": "$registrationPass", "segment": "$segment"}
+      listMailReaders                 | signed in                    |         |     |       |
+      getMailSettings                 | keepers + serving            |         | 404 | FOCAL_POINT SHARED_MAILBOX | reader=$focalPoint
+      getMailSettings (one's own)     | signed in                    |         |     | CHANNEL_NAME | reader=$self
+      getMailSettings (another's)     | nobody                       |         | 404 |       | reader=$holder
+      changeMailSettings              | keepers + serving            |         | 404 |       | reader=$focalPoint {$mailSettings}
+      changeMailSettings (one's own)  | signed in                    |         |     |       | reader=$self {$mailSettings}
+      changeMailSettings (another's)  | nobody                       |         | 404 |       | reader=$holder {$mailSettings}
+      setChannelMail                  | members                      |         | 404 |       | reader=$self {"mode": "NONE"}
+      setChannelMail (of a mailbox)   | serving + member secretariat |         | 404 |       | reader=$focalPoint {"mode": "NONE"}
+      getStateMail                    | keepers + serving + same State and kind |         | 404 |       | iso=SN
+      changeStateMail                 | keepers                      | serving + same State and kind | 404 |       | iso=$wishing {"parts": ["MEETINGS"]}
       """;
 
   private AccessTable() {}

@@ -63,6 +63,7 @@ class ConsultationLetterTest {
             Urgency: urgent
             Receipt to be acknowledged by: Wednesday 4 December 2024 at 18:00 (Dakar time)
 
+            Open it on the hub:
             https://hub.example/consultations/%s
 
             %s
@@ -94,6 +95,7 @@ class ConsultationLetterTest {
             Degré d’urgence~: urgent
             Accusé de réception attendu au plus tard le~: mercredi 4 décembre 2024 à 18_h_00 (heure de Dakar)
 
+            Ouvrir sur la plateforme~:
             https://hub.example/consultations/%s
 
             %s
@@ -189,7 +191,7 @@ class ConsultationLetterTest {
         .allSatisfy(
             mail -> {
               Letter letter = scene.letter(mail).orElseThrow();
-              assertThat(letter.text()).contains("\n\nhttps://hub.example/\n\n");
+              assertThat(letter.text()).contains("\nhttps://hub.example/\n\n");
               assertThat(all(letter))
                   .doesNotContain(scene.reference, scene.consultation.toString())
                   .doesNotContainIgnoringCase("consult", "informal", "Teranga", "Senegal");

@@ -95,7 +95,7 @@ class FloorLettersTest {
     network.execute("UPDATE inscription SET status = 'UNVERIFIED' WHERE id = $1", inscription);
     tell(FloorNotice.RECEIPT);
     Mail receipt = mails.to("speaker@test.example").get(0);
-    assertThat(receipt.subject()).isEqualTo("Request for the floor no. 7: Plenary");
+    assertThat(receipt.subject()).isEqualTo("Plenary: request for the floor no. 7");
     assertThat(receipt.text())
         .contains("Ticket: 7", "Senegal", "A speaker", "French", "https://hub.example/s/")
         .contains("Please confirm your mail address");
@@ -127,7 +127,7 @@ class FloorLettersTest {
     tell(FloorNotice.INSCRIBED_FOR_YOU);
     assertThat(mails.sent()).hasSize(1);
     Mail told = mails.to(address(holder)).get(0);
-    assertThat(told.subject()).isEqualTo("Your delegation is on the speakers’ list: Plenary");
+    assertThat(told.subject()).isEqualTo("Plenary: your delegation is on the speakers’ list");
     assertThat(told.text()).contains("https://hub.example/floor/").doesNotContain("/s/");
   }
 

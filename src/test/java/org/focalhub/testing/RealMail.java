@@ -60,13 +60,18 @@ public final class RealMail implements AutoCloseable {
         collect(message, parts);
         return new Mail(
             message.getSubject(),
-            body(parts, "text/plain"),
+            unwrapped(body(parts, "text/plain")),
             body(parts, "text/html"),
             parts.stream().filter(Mail::isFile).map(Mail::file).toList(),
             message);
       } catch (MessagingException | IOException e) {
         throw new IllegalStateException(e);
       }
+    }
+
+    /** A line that goes on keeps the space before its end; the line above the footer is none. */
+    private static String unwrapped(String text) {
+      return text.replaceAll("(?<!\n--) \n", " ");
     }
 
     /** The addresses that any header of it names. */

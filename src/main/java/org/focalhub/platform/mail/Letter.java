@@ -2,11 +2,48 @@ package org.focalhub.platform.mail;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Optional;
+import org.focalhub.platform.text.Language;
 
-/** A written mail: the same in plain text and in HTML, with what is attached to it. */
-public record Letter(String subject, String text, String html, List<Attachment> attachments) {
-  public Letter(String subject, String text, String html) {
-    this(subject, text, html, List.of());
+/**
+ * A written mail: the same in plain text and in HTML, with what is attached to it.
+ *
+ * @param recipientName what whoever gets it is called, where that is known
+ * @param thread what the mails of one conversation have in common, such as the id of a consultation
+ * @param list of what sort it is
+ * @param discreet nothing about the mail may tell of what sort it is
+ */
+public record Letter(
+    Language language,
+    String subject,
+    List<LetterBlock> blocks,
+    List<Attachment> attachments,
+    Optional<String> recipientName,
+    Optional<String> thread,
+    Optional<MailList> list,
+    boolean discreet) {
+
+  /** As its reader sees it who can only read text, but for the ends of long lines. */
+  public String text(Optional<Subscription> subscription) {
+    return LetterForm.of(this, subscription).text();
+  }
+
+  /** As mail programs show it: needs nothing from outside, and no style sheet to be read. */
+  public String html(Optional<Subscription> subscription) {
+    return LetterForm.of(this, subscription).html();
+  }
+
+  /** {@link #text(Optional)} as it is sent: lines end where text clients expect them to. */
+  public String sentText(Optional<Subscription> subscription) {
+    return PlainLines.wrapped(text(subscription));
+  }
+
+  public String text() {
+    return text(Optional.empty());
+  }
+
+  public String html() {
+    return html(Optional.empty());
   }
 
   /**

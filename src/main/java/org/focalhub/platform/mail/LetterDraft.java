@@ -3,34 +3,24 @@ package org.focalhub.platform.mail;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.focalhub.platform.text.Language;
-import org.focalhub.platform.text.Texts;
 
 /**
- * Writes a letter once and gives it as plain text and as HTML. Whatever is added is text: markup in
- * it is shown, not obeyed. The HTML needs nothing from outside and no style sheet to be read.
+ * Writes a letter once, part by part. Whatever is added is text: markup in it is shown, not obeyed.
+ *
+ * <p>Subjects begin with what they are about, so that a mailbox sorts by them: the reference of a
+ * consultation, the title of a meeting, the name of a channel.
  */
 public final class LetterDraft {
-  private static final Texts TEXTS = Texts.load("mail");
-
-  private static final String PAGE =
-      """
-      <!doctype html>
-      <html lang="{lang}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark">\
-      <title>{title}</title></head>
-      <body style="margin:0;padding:24px;font:16px/1.5 sans-serif"><div style="max-width:34em">
-      {body}
-      <p style="margin-top:32px;border-top:1px solid #999;padding-top:8px;font-size:13px">{footer}</p>
-      </div></body></html>
-      """;
-
   private final Language language;
   private final String subject;
-  private final List<String> text = new ArrayList<>();
-  private final List<String> html = new ArrayList<>();
+  private final List<LetterBlock> blocks = new ArrayList<>();
   private final List<Letter.Attachment> attachments = new ArrayList<>();
+  private Optional<String> recipientName = Optional.empty();
+  private Optional<String> thread = Optional.empty();
+  private Optional<MailList> list = Optional.empty();
+  private boolean discreet;
 
   private LetterDraft(Language language, String subject) {
     this.language = language;
@@ -41,13 +31,56 @@ public final class LetterDraft {
     return new LetterDraft(language, subject);
   }
 
+  /** A name as it may stand within a sentence, in whatever direction it is written. */
+  public static String isolated(String name) {
+    return Wording.isolated(name);
+  }
+
+  /** What whoever gets it is called. */
+  public LetterDraft to(String name) {
+    recipientName = Optional.of(LetterBounds.name(name));
+    return this;
+  }
+
+  /**
+   * Of which conversation it is, so that mail programs show its mails together.
+   *
+   * @param kind of conversation, such as a consultation
+   * @param id by which it stays known
+   */
+  public LetterDraft thread(String kind, Object id) {
+    return thread(kind + "." + id.toString().replaceAll("[^A-Za-z0-9-]+", "-"));
+  }
+
+  LetterDraft thread(String name) {
+    thread = Optional.of(LetterBounds.name(name));
+    return this;
+  }
+
+  /** Of what sort it is. */
+  public LetterDraft list(MailList sort) {
+    list = Optional.of(sort);
+    return this;
+  }
+
+  /** Nothing about the mail may tell of what sort it is. */
+  public LetterDraft discreet() {
+    discreet = true;
+    return this;
+  }
+
   public LetterDraft paragraph(String words) {
-    return add(words, "<p>" + escaped(words) + "</p>");
+    return add(new LetterBlock.Paragraph(words));
+  }
+
+  /** What somebody else wrote, in whatever language. */
+  public LetterDraft quote(String words) {
+    return add(new LetterBlock.Quote(words));
   }
 
   /** Begins a section. */
   public LetterDraft heading(String words) {
-    return add(words, "<h2 style=\"font-size:18px\">" + escaped(words) + "</h2>");
+    return add(new LetterBlock.Heading(words));
   }
 
   /**
@@ -57,38 +90,26 @@ public final class LetterDraft {
    * @param lines what is said of it, each shown on a line of its own
    */
   public LetterDraft item(String title, URI target, List<String> lines) {
-    return link(title, target).lines(lines);
+    return add(new LetterBlock.Item(title, target, lines));
   }
 
   /** Facts, one a line. */
   public LetterDraft lines(List<String> lines) {
-    return add(
-        String.join("\n", lines),
-        lines.stream()
-            .map(LetterDraft::escaped)
-            .collect(Collectors.joining("<br>\n", "<p>", "</p>")));
+    return add(new LetterBlock.Lines(lines));
   }
 
   /** Something that stands apart, such as what the letter must not be taken for. */
   public LetterDraft note(String words) {
-    return add(
-        words,
-        "<p style=\"margin-top:24px;border-left:3px solid #999;padding-left:12px\">"
-            + escaped(words)
-            + "</p>");
+    return add(new LetterBlock.Note(words));
   }
 
   /** Something to be read off and typed, such as a code. */
   public LetterDraft code(String code) {
-    return add(
-        "    " + code,
-        "<p style=\"font:bold 28px/1.4 monospace;letter-spacing:2px\">" + escaped(code) + "</p>");
+    return add(new LetterBlock.Code(code));
   }
 
   public LetterDraft link(String label, URI target) {
-    return add(
-        target.toString(),
-        "<p><a href=\"" + escaped(target.toString()) + "\">" + escaped(label) + "</a></p>");
+    return add(new LetterBlock.Link(label, target));
   }
 
   public LetterDraft attach(Letter.Attachment attachment) {
@@ -96,37 +117,21 @@ public final class LetterDraft {
     return this;
   }
 
-  public Letter letter() {
-    String footer = TEXTS.say(language, "footer");
-    return new Letter(
-        subject,
-        text.stream().collect(Collectors.joining("\n\n", "", "\n\n-- \n" + footer + "\n")),
-        filled(
-            Map.of(
-                "lang", language.tag(),
-                "title", escaped(subject),
-                "body", String.join("\n", html),
-                "footer", escaped(footer))),
-        List.copyOf(attachments));
-  }
-
-  private LetterDraft add(String plain, String marked) {
-    text.add(plain);
-    html.add(marked);
+  LetterDraft add(LetterBlock block) {
+    blocks.add(block);
     return this;
   }
 
-  private static String filled(Map<String, String> parts) {
-    return java.util.regex.Pattern.compile("\\{(lang|title|body|footer)}")
-        .matcher(PAGE)
-        .replaceAll(place -> java.util.regex.Matcher.quoteReplacement(parts.get(place.group(1))));
-  }
-
-  private static String escaped(String words) {
-    return words
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+  /** The letter, not longer than mail programs show. */
+  public Letter letter() {
+    return new Letter(
+        language,
+        LetterBounds.subject(subject),
+        new LetterBounds(language).bounded(blocks),
+        List.copyOf(attachments),
+        recipientName,
+        thread,
+        list,
+        discreet);
   }
 }

@@ -17,19 +17,22 @@ final class MailComposer {
   }
 
   /**
-   * @param unsubscribe where its reader ends mail of this sort by one click
+   * @param subscription why its reader gets it, and where mail of this sort ends by one click
    */
-  MailMessage compose(QueuedMail mail, Letter letter, Optional<URI> unsubscribe) {
+  MailMessage compose(QueuedMail mail, Letter letter, Optional<Subscription> subscription) {
     MailMessage message =
         new MailMessage()
-            .setFrom(SENDER_NAME + " <" + smtp.from() + ">")
-            .setTo(oneLine(mail.recipient()))
-            .setSubject(oneLine(letter.subject()))
-            .setText(letter.text())
-            .setHtml(letter.html())
-            .addHeader("Message-ID", messageId(mail.id()))
-            // RFC 3834 §5: no automatic answers, please.
-            .addHeader("Auto-Submitted", "auto-generated");
+            .setFrom(smtp.from())
+            .setTo(Wording.ofOneLine(mail.recipient()))
+            .setText(PlainLines.wrapped(letter.text(subscription)))
+            .setHtml(letter.html(subscription));
+    addHeaders(message, mail, letter);
+    letter.thread().ifPresent(thread -> addThread(message, thread));
+    letter.list().ifPresent(list -> addList(message, list));
+    subscription
+        .filter(told -> !letter.discreet())
+        .flatMap(Subscription::end)
+        .ifPresent(end -> addEnd(message, end));
     if (!letter.attachments().isEmpty()) {
       message.setAttachment(letter.attachments().stream().map(MailComposer::attached).toList());
     }
@@ -43,6 +46,39 @@ final class MailComposer {
 
   static String oneLine(String header) {
     return header.replaceAll("\\p{Cntrl}+", " ").strip();
+  }
+
+  private void addHeaders(MailMessage message, QueuedMail mail, Letter letter) {
+    message
+        .addHeader("From", HeaderText.address(SENDER_NAME, smtp.from()))
+        .addHeader("Subject", HeaderText.of("Subject", letter.subject()))
+        .addHeader("Message-ID", messageId(mail.id()))
+        .addHeader("Content-Language", letter.language().tag())
+        // No automatic answers, please: RFC 3834 §5, and what Exchange asks for in its place.
+        // It would withhold bounces as well if it were told All.
+        .addHeader("Auto-Submitted", "auto-generated")
+        .addHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
+    letter
+        .recipientName()
+        .map(name -> HeaderText.address(name, Wording.ofOneLine(mail.recipient())))
+        .ifPresent(to -> message.addHeader("To", to));
+  }
+
+  /** All mails of a thread follow one that never was: the order in which they come is no matter. */
+  private void addThread(MailMessage message, String thread) {
+    String root = "<" + thread + "@" + smtp.domain() + ">";
+    message.addHeader("In-Reply-To", root).addHeader("References", root);
+  }
+
+  private void addList(MailMessage message, MailList list) {
+    String id = list.id() + "." + smtp.domain();
+    message.addHeader("List-Id", HeaderText.address(list.name(), id));
+  }
+
+  private static void addEnd(MailMessage message, URI end) {
+    message
+        .addHeader("List-Unsubscribe", "<" + end + ">")
+        .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
   }
 
   private static MailAttachment attached(Letter.Attachment attachment) {

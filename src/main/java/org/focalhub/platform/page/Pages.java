@@ -72,6 +72,17 @@ public final class Pages {
   }
 
   /**
+   * The same of a page whose address was signed by a hub, where others than browsers send forms
+   * too. They are not counted: a provider of mail sends those of all its customers from a few
+   * addresses, and an address that no hub has signed is refused without a look at the database.
+   */
+  public Pages readAndSendSigned(Router router, String path, PageAct read, PageAct send) {
+    open(router, path, Referrers.NONE).handler(context -> answer(context, read));
+    guarded(router, path, Referrers.NONE);
+    return sent(router, path, send);
+  }
+
+  /**
    * Whether the browser says which page a link or a form was on. A form on a page that says {@code
    * no-referrer} comes with {@code Origin: null} (Fetch §3.2): where the address itself is the
    * right to act, that is let in.
@@ -93,9 +104,17 @@ public final class Pages {
   }
 
   private Pages send(Router router, String path, Referrers referrers, PageAct act) {
+    guarded(router, path, referrers);
+    router.post(path).setName(path).handler(this::count);
+    return sent(router, path, act);
+  }
+
+  private void guarded(Router router, String path, Referrers referrers) {
     OriginGuard origins = OriginGuard.of(publicUrl.get());
     router.post(path).setName(path).handler(context -> guard(context, origins, referrers));
-    router.post(path).setName(path).handler(this::count);
+  }
+
+  private Pages sent(Router router, String path, PageAct act) {
     router.post(path).setName(path).handler(BodyHandler.create(false).setBodyLimit(LARGEST_FORM));
     router.post(path).setName(path).handler(context -> answer(context, act));
     return closed(router, path);

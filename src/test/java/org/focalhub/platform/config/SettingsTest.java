@@ -85,7 +85,7 @@ class SettingsTest {
             "HUB_SIGN_IN_CODE_LIFETIME is \"10\" but must be a duration with its unit"
                 + " (ms, s, m, h, d), as 10 m, from 1 m to 1 h",
             "web.public-url (HUB_WEB_PUBLIC_URL) must be set in mode run",
-            "mail.host (HUB_MAIL_HOST) must be set in mode run",
+            "mail.hosts (HUB_MAIL_HOSTS) must be set in mode run",
             "mail.from (HUB_MAIL_FROM) must be set in mode run");
   }
 
@@ -194,7 +194,7 @@ class SettingsTest {
     HubConfig config =
         Settings.defaults()
             .with("web.public-url", "https://hub.example.org")
-            .with("mail.host", "smtp.example.org")
+            .with("mail.hosts", "smtp.example.org")
             .with("mail.from", "hub@example.org")
             .read();
     assertThat(Stream.of(config.offersPasswordless(), config.offersSampleNetwork()))

@@ -1,0 +1,126 @@
+package org.focalhub.platform.mail;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Ends the lines of a plain text where a text client ends its own (RFC 5322 §2.1.1): between words,
+ * in scripts without spaces between any two characters that may be parted (UAX #14), and never
+ * within an address of the web. A line that goes on keeps the space before its end (RFC 3676).
+ */
+final class PlainLines {
+  private static final int LONGEST = 76;
+
+  /** Whatever holds {@code ://} stays whole, unless no server would take the line. */
+  private static final int LONGEST_ADDRESS = 900;
+
+  private static final Pattern BEGINNING = Pattern.compile(" *(> |\\* )?");
+
+  private PlainLines() {}
+
+  static String wrapped(String text) {
+    return text.lines().map(PlainLines::line).collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** How many columns it takes. */
+  static int width(String words) {
+    return words.codePoints().map(PlainLines::width).sum();
+  }
+
+  private static String line(String line) {
+    Matcher beginning = BEGINNING.matcher(line);
+    String begins = beginning.lookingAt() ? beginning.group() : "";
+    return width(line) <= LONGEST
+        ? stuffed(line)
+        : filled(begins, pieces(line.substring(begins.length()))).stream()
+            .map(PlainLines::stuffed)
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static List<String> filled(String begins, List<String> pieces) {
+    List<String> lines = new ArrayList<>();
+    String goesOn = begins.replace('*', ' ');
+    StringBuilder line = new StringBuilder(begins);
+    boolean empty = true;
+    for (String piece : pieces) {
+      if (!empty && width(line + piece.stripTrailing()) > LONGEST) {
+        lines.add(line.toString());
+        line.setLength(0);
+        line.append(goesOn);
+      }
+      line.append(piece);
+      empty = false;
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  /** What stays on one line. */
+  private static List<String> pieces(String words) {
+    BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
+    breaks.setText(words);
+    List<String> pieces = new ArrayList<>();
+    int start = 0;
+    for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+      if (end == words.length() || mayEnd(words, end)) {
+        pieces.addAll(parts(words.substring(start, end)));
+        start = end;
+      }
+    }
+    return pieces;
+  }
+
+  private static boolean mayEnd(String words, int place) {
+    int before = words.codePointBefore(place);
+    return Character.isWhitespace(before)
+        || isUnspaced(before)
+        || isUnspaced(words.codePointAt(place));
+  }
+
+  private static List<String> parts(String piece) {
+    boolean whole =
+        piece.contains("://") ? piece.length() <= LONGEST_ADDRESS : width(piece) <= LONGEST;
+    if (whole) {
+      return List.of(piece);
+    }
+    BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+    characters.setText(piece);
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    for (int end = characters.next(); end != BreakIterator.DONE; end = characters.next()) {
+      parts.add(piece.substring(start, end));
+      start = end;
+    }
+    return parts;
+  }
+
+  /** Mail stores take a line that begins so for the beginning of another mail. */
+  private static String stuffed(String line) {
+    return line.startsWith("From ") ? " " + line : line;
+  }
+
+  private static boolean isUnspaced(int character) {
+    return isWide(character)
+        || UCharacter.getIntPropertyValue(character, UProperty.LINE_BREAK)
+            == UCharacter.LineBreak.COMPLEX_CONTEXT;
+  }
+
+  private static int width(int character) {
+    return switch (Character.getType(character)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+      default -> isWide(character) ? 2 : 1;
+    };
+  }
+
+  private static boolean isWide(int character) {
+    int width = UCharacter.getIntPropertyValue(character, UProperty.EAST_ASIAN_WIDTH);
+    return width == UCharacter.EastAsianWidth.WIDE || width == UCharacter.EastAsianWidth.FULLWIDTH;
+  }
+}
