@@ -50,6 +50,7 @@ import org.focalhub.platform.mail.MailCatcher;
 import org.focalhub.platform.mail.MailSender;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
+import org.focalhub.platform.mail.OutboxDesk;
 import org.focalhub.platform.mail.Smtp;
 import org.focalhub.platform.page.Pages;
 import org.focalhub.platform.time.WorkingCalendars;
@@ -91,6 +92,7 @@ final class Rooms {
   private FloorRoom floor;
   private NotificationRoom notifications;
   private MailSender sender;
+  private OutboxDesk desk;
   private ContractRouter contract;
   private DocsRoutes docs;
   private ChannelRoutes channels;
@@ -227,13 +229,21 @@ final class Rooms {
   private Future<Void> startMail() {
     return vertx
         .executeBlocking(this::smtp)
+        .onSuccess(smtp -> desk = new OutboxDesk(outbox, smtp))
         .onSuccess(smtp -> sender = sender(smtp))
         .onSuccess(smtp -> sender.start())
         .mapEmpty();
   }
 
   private MailSender sender(Smtp smtp) {
-    return new MailSender(vertx, database.pool(), outbox, smtp, writers());
+    return new MailSender(
+        vertx,
+        database.pool(),
+        outbox,
+        smtp,
+        writers(),
+        notifications.policy(),
+        notifications.unsubscribeLinks());
   }
 
   /** Reads the key that mails are signed with. */
@@ -273,6 +283,7 @@ final class Rooms {
     meetings.bind(api);
     floor.bind(contract, api);
     notifications.bind(api);
+    notifications.bindOutbox(api, database.pool(), desk);
   }
 
   /** On each event loop that serves the web. */

@@ -48,18 +48,20 @@ final class ChannelDigestStore {
 
   /**
    * The messages of a topic {@code u} that are told of: those that the reader has neither read nor
-   * written, that were not withdrawn, and that no mail tells of by itself.
+   * written, that were not withdrawn, and that no mail tells of by itself. Looked for among the
+   * topic's latest, along its own index: how far that goes does not depend on what else is said.
    */
   private static final String NEW_MESSAGES =
       """
-       FROM message m
-      WHERE m.topic_id = u.id AND m.ordinal >= u.first_ordinal AND m.at > $3 AND m.at <= $4
-        AND m.withdrawn_at IS NULL
+       FROM (SELECT x.* FROM message x WHERE x.topic_id = u.id AND x.ordinal >= u.first_ordinal
+              ORDER BY x.ordinal DESC LIMIT %d) m
+      WHERE m.at > $3 AND m.at <= $4 AND m.withdrawn_at IS NULL
         AND m.person_id IS DISTINCT FROM $1::uuid AND m.focal_point_id IS DISTINCT FROM $2::uuid
         AND NOT EXISTS (SELECT FROM outbox b
                          WHERE b.recipient = $5 AND b.kind IN ('mention', 'message')
                            AND b.cause = m.channel_id || ':' || m.seq AND b.state IN ('QUEUED', 'SENT'))
-      """;
+      """
+          .formatted(MOST_COUNTED);
 
   private static final String TALK =
       MINE
@@ -75,12 +77,12 @@ final class ChannelDigestStore {
                WHERE o.message_count > coalesce(r.ordinal, 0)
             ), counted AS MATERIALIZED (
               SELECT u.*, n.messages
-                FROM unread u CROSS JOIN LATERAL (SELECT count(*)::int AS messages FROM (SELECT
+                FROM unread u CROSS JOIN LATERAL (SELECT count(*)::int AS messages
             """
               .formatted(MOST_TOPICS)
           + NEW_MESSAGES
           + """
-                 LIMIT %d) told) n
+                 ) n
                WHERE n.messages > 0
             ), by_topic AS (
               SELECT c.*, row_number() OVER (PARTITION BY c.channel_id ORDER BY c.messages DESC, c.last_at DESC, c.id) AS place,
@@ -101,7 +103,7 @@ final class ChannelDigestStore {
                       array_agg(f.name_fr ORDER BY l.ordinal) AS authors_fr
                  FROM (SELECT left(m.text, %d) AS text, m.focal_point_id, m.ordinal
             """
-              .formatted(MOST_COUNTED, SHOWN_CHANNELS, SHOWN_CHANNELS, LONGEST_TEXT)
+              .formatted(SHOWN_CHANNELS, SHOWN_CHANNELS, LONGEST_TEXT)
           + NEW_MESSAGES
           + """
                         ORDER BY m.ordinal DESC LIMIT %d) l

@@ -56,6 +56,14 @@ final class DigestStore {
         LEFT JOIN state_mail w ON served.missions AND w.state_iso = served.state_iso
       """;
 
+  /** Mostly there is nothing to do: found out by two looks into indexes. */
+  private static final String LOOK =
+      """
+      SELECT n.now,
+             EXISTS (SELECT FROM mail_reader r WHERE r.digest <> 'OFF' AND r.digest_next IS NULL) AS unplanned,
+             EXISTS (SELECT FROM mail_reader r WHERE r.digest <> 'OFF' AND r.digest_next <= n.now) AS due
+        FROM (SELECT hub_now() AS now OFFSET 0) n""";
+
   private static final String FIND = SUBSCRIBER + " WHERE r.id = $1";
 
   private static final String LOCK = FIND + " FOR UPDATE OF r";
@@ -108,6 +116,17 @@ final class DigestStore {
    * @param asked by somebody now, rather than by what is set
    */
   record Written(Subscriber to, DigestWindow window, boolean asked) {}
+
+  /** Whether there is anybody to plan for, or to write to. */
+  record Look(boolean unplanned, boolean due) {}
+
+  Future<Look> look(SqlClient client) {
+    return client
+        .preparedQuery(LOOK)
+        .mapping(row -> new Look(row.getBoolean("unplanned"), row.getBoolean("due")))
+        .execute()
+        .map(rows -> rows.iterator().next());
+  }
 
   Future<Instant> now(SqlClient client) {
     return client.preparedQuery(NOW).execute().map(rows -> instant(rows.iterator().next(), "now"));

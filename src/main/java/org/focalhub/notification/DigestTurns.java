@@ -41,7 +41,11 @@ final class DigestTurns {
 
   /** Plans those who have no plan, then all whose time has come; gives how many get one. */
   Future<Integer> sweep() {
-    return plan(LOWEST).compose(planned -> write()).onSuccess(this::wake);
+    return store
+        .look(pool)
+        .compose(look -> look.unplanned() ? plan(LOWEST).map(true) : Future.succeededFuture(look.due()))
+        .compose(due -> due ? write() : Future.succeededFuture(0))
+        .onSuccess(this::wake);
   }
 
   private void wake(int written) {

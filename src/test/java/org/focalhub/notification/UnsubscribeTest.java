@@ -57,7 +57,7 @@ class UnsubscribeTest {
   @BeforeAll
   static void start() {
     network = new SmallNetwork(DATABASE.vertx(), DATABASE.open());
-    NotificationRoom room = Waiting.on(NotificationRoom.open(pool(), () -> HUB));
+    Unsubscribing unsubscribing = Waiting.on(Unsubscribing.open(pool(), () -> HUB));
     Pages pages = new Pages(() -> HUB, new ClientAddress(List.of()), new SourceLimit(100));
     Router router = Router.router(DATABASE.vertx());
     room.addPagesTo(router, pages.addTo(router));
