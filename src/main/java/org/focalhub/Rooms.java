@@ -227,12 +227,15 @@ final class Rooms {
   }
 
   private Future<Void> startMail() {
-    return vertx
-        .executeBlocking(this::smtp)
-        .onSuccess(smtp -> desk = new OutboxDesk(outbox, smtp))
-        .onSuccess(smtp -> sender = sender(smtp))
-        .onSuccess(smtp -> sender.start())
-        .mapEmpty();
+    return vertx.executeBlocking(this::smtp).map(this::startMail);
+  }
+
+  /** In one step: listeners of one future may run in any order. */
+  private Void startMail(Smtp smtp) {
+    desk = new OutboxDesk(outbox, smtp);
+    sender = sender(smtp);
+    sender.start();
+    return null;
   }
 
   private MailSender sender(Smtp smtp) {
