@@ -40,6 +40,7 @@ import org.focalhub.platform.http.Site;
 import org.focalhub.platform.http.SourceLimit;
 import org.focalhub.platform.http.TargetGuard;
 import org.focalhub.platform.http.WebServer;
+import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.MailCatcher;
 import org.focalhub.platform.mail.MailSender;
 import org.focalhub.platform.mail.MailWriter;
@@ -211,13 +212,23 @@ final class Rooms {
   }
 
   private Future<Void> startMail() {
+    return vertx
+        .executeBlocking(
+            () -> {
+              Letter.prepare();
+              return null;
+            })
+        .onSuccess(prepared -> startSender())
+        .mapEmpty();
+  }
+
+  private void startSender() {
     Smtp smtp =
         catcher
             .map(caught -> Smtp.caught(caught, config.mail()))
             .orElseGet(() -> Smtp.configured(config.mail(), publicUrl.get().getHost()));
     sender = new MailSender(vertx, database.pool(), outbox, smtp, writers());
     sender.start();
-    return Future.succeededFuture();
   }
 
   private List<MailWriter> writers() {
