@@ -24,8 +24,8 @@ public record Letter(
     boolean discreet) {
 
   /**
-   * Loads what the first letter needs, such as the rules by which lines end in every script. Takes a
-   * moment: not for an event loop.
+   * Loads what the first letter needs, such as the rules by which lines end in every script. Takes
+   * a moment: not for an event loop.
    */
   public static void prepare() {
     for (Language language : Language.values()) {

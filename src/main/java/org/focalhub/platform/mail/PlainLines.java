@@ -21,7 +21,9 @@ final class PlainLines {
   /** Whatever holds {@code ://} stays whole, unless no server would take the line. */
   private static final int LONGEST_ADDRESS = 900;
 
-  /** Thai, which is written without spaces, is the first such script; the first wide ones follow. */
+  /**
+   * Thai, which is written without spaces, is the first such script; the first wide ones follow.
+   */
   private static final int FIRST_UNSPACED = 0x0E00;
 
   /** Before it, each character takes a column. */
