@@ -46,6 +46,7 @@ import org.focalhub.platform.http.SourceLimit;
 import org.focalhub.platform.http.TargetGuard;
 import org.focalhub.platform.http.WebServer;
 import org.focalhub.platform.mail.DigestPart;
+import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.MailCatcher;
 import org.focalhub.platform.mail.MailSender;
 import org.focalhub.platform.mail.MailWriter;
@@ -227,7 +228,7 @@ final class Rooms {
   }
 
   private Future<Void> startMail() {
-    return vertx.executeBlocking(this::smtp).map(this::startMail);
+    return vertx.executeBlocking(this::preparedSmtp).map(this::startMail);
   }
 
   /** In one step: listeners of one future may run in any order. */
@@ -249,7 +250,12 @@ final class Rooms {
         notifications.unsubscribeLinks());
   }
 
-  /** Reads the key that mails are signed with. */
+  /** Reads what the first letter needs, and the key that mails are signed with. */
+  private Smtp preparedSmtp() {
+    Letter.prepare();
+    return smtp();
+  }
+
   private Smtp smtp() {
     return catcher
         .map(caught -> Smtp.caught(caught, config.mail()))
