@@ -43,7 +43,8 @@ final class DigestTurns {
   Future<Integer> sweep() {
     return store
         .look(pool)
-        .compose(look -> look.unplanned() ? plan(LOWEST).map(true) : Future.succeededFuture(look.due()))
+        .compose(
+            look -> look.unplanned() ? plan(LOWEST).map(true) : Future.succeededFuture(look.due()))
         .compose(due -> due ? write() : Future.succeededFuture(0))
         .onSuccess(this::wake);
   }

@@ -48,8 +48,7 @@ final class OutboxService {
       return new Page(found, Optional.empty());
     }
     OutboxEntry last = found.get(limit - 1);
-    return new Page(
-        found.subList(0, limit), Optional.of(new Place(last.createdAt(), last.id())));
+    return new Page(found.subList(0, limit), Optional.of(new Place(last.createdAt(), last.id())));
   }
 
   Future<OutboxStanding> standing(Caller caller) {

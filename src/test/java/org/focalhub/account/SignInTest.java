@@ -280,7 +280,8 @@ class SignInTest {
             new JsonObject(),
             2);
     Letter letter = Waiting.on(hub.room.writers().get(0).write(again)).letter().orElseThrow();
-    String second = codeIn(new CaughtMail("", "", "", hub.now(), letter.text(), Optional.empty(), List.of()));
+    String second =
+        codeIn(new CaughtMail("", "", "", hub.now(), letter.text(), Optional.empty(), List.of()));
     assertThat(hub.browser().post("/api/sign-in/code", code(challenge, first)).status())
         .isEqualTo(401);
     assertThat(hub.browser().post("/api/sign-in/code", code(challenge, second)).status())

@@ -2,13 +2,13 @@ package org.focalhub.consultation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import io.vertx.core.json.JsonObject;
 import org.focalhub.platform.mail.DigestReader;
 import org.focalhub.platform.mail.DigestSection;
 import org.focalhub.platform.mail.DigestWindow;
@@ -40,7 +40,8 @@ class ConsultationDigestTest {
     scene = new MailScene(network, code);
     // All of them were there long before, but for what a test makes.
     network.execute("UPDATE focal_point SET access_changed_at = '-infinity'");
-    network.execute("UPDATE tenure SET held_from = now() - interval '30 days' WHERE held_until IS NULL");
+    network.execute(
+        "UPDATE tenure SET held_from = now() - interval '30 days' WHERE held_until IS NULL");
     network.execute("UPDATE consultation_party SET since = now() - interval '20 days'");
     network.execute("UPDATE consultation SET opened_at = now() - interval '20 days', head = 1");
   }
@@ -48,22 +49,35 @@ class ConsultationDigestTest {
   private List<DigestSection> sections(String name) {
     UUID id = scene.person(name);
     return sections(
-        new DigestReader(id, Optional.of(id), Optional.empty(), scene.address(name), Language.EN, ZoneId.of("UTC")));
+        new DigestReader(
+            id,
+            Optional.of(id),
+            Optional.empty(),
+            scene.address(name),
+            Language.EN,
+            ZoneId.of("UTC")));
   }
 
   private List<DigestSection> mailbox(String focalPoint) {
     UUID id = scene.focalPoint(focalPoint);
     String address =
-        network.rows("SELECT shared_mailbox FROM focal_point WHERE id = $1", id).get(0).getString(0);
+        network
+            .rows("SELECT shared_mailbox FROM focal_point WHERE id = $1", id)
+            .get(0)
+            .getString(0);
     return sections(
-        new DigestReader(id, Optional.empty(), Optional.of(id), address, Language.FR, ZoneId.of("UTC")));
+        new DigestReader(
+            id, Optional.empty(), Optional.of(id), address, Language.FR, ZoneId.of("UTC")));
   }
 
   private List<DigestSection> sections(DigestReader reader) {
-    Instant now = network.rows("SELECT hub_now() AS now").get(0).getOffsetDateTime("now").toInstant();
+    Instant now =
+        network.rows("SELECT hub_now() AS now").get(0).getOffsetDateTime("now").toInstant();
     return DATABASE.await(
         digest.sections(
-            network.database().pool(), reader, new DigestWindow(now.minus(Duration.ofDays(1)), now)));
+            network.database().pool(),
+            reader,
+            new DigestWindow(now.minus(Duration.ofDays(1)), now)));
   }
 
   @Test
@@ -81,7 +95,10 @@ class ConsultationDigestTest {
               assertThat(item.page()).hasToString("/consultations/" + scene.consultation);
               assertThat(item.lines())
                   .contains("Awaits your acknowledgement of receipt")
-                  .anyMatch(line -> line.startsWith("Overdue: receipt was to be acknowledged by Wednesday 4 December 2024"));
+                  .anyMatch(
+                      line ->
+                          line.startsWith(
+                              "Overdue: receipt was to be acknowledged by Wednesday 4 December 2024"));
             });
     assertThat(mailbox("owner").get(0).heading())
         .isEqualTo("Consultations informelles en attente de votre part");
@@ -90,7 +107,8 @@ class ConsultationDigestTest {
   @Test
   void nobody_else_has_it_wait_for_them() {
     consultation(HandlingCode.OPEN_TO_STATES);
-    for (String name : List.of("opener", "follower", "embassy", "opening-embassy", "former", "secretary")) {
+    for (String name :
+        List.of("opener", "follower", "embassy", "opening-embassy", "former", "secretary")) {
       assertThat(sections(name)).as(name).noneMatch(DigestSection::waits);
     }
   }
@@ -165,7 +183,8 @@ class ConsultationDigestTest {
     consultation(HandlingCode.OPEN_TO_STATES);
     happens();
     network.execute(
-        "UPDATE tenure SET held_from = now() - interval '1 hour' WHERE person_id = $1", scene.person("follower"));
+        "UPDATE tenure SET held_from = now() - interval '1 hour' WHERE person_id = $1",
+        scene.person("follower"));
     assertThat(sections("follower")).isEmpty();
     network.execute(
         "UPDATE consultation_party SET since = now() - interval '1 hour' WHERE focal_point_id = $1",
@@ -193,7 +212,8 @@ class ConsultationDigestTest {
     consultation(HandlingCode.OPEN_TO_STATES);
     happens();
     assertThat(sections("embassy")).hasSize(1);
-    scene.set("receiving_embassy = 'LEFT_OUT', receiving_embassy_reason = 'A source could be recognised'");
+    scene.set(
+        "receiving_embassy = 'LEFT_OUT', receiving_embassy_reason = 'A source could be recognised'");
     assertThat(sections("embassy")).isEmpty();
   }
 }

@@ -99,7 +99,8 @@ class FortnightTest {
     }
     long began = System.nanoTime();
     List<Future<Integer>> sweeps = hubs.stream().map(DigestTurns::sweep).toList();
-    int written = Waiting.on(Future.all(sweeps).map(all -> sweeps.get(0).result() + sweeps.get(1).result()));
+    int written =
+        Waiting.on(Future.all(sweeps).map(all -> sweeps.get(0).result() + sweeps.get(1).result()));
     Map<Row, Optional<Letter>> composed = written == 0 ? Map.of() : compose(written);
     work.add(Duration.ofNanos(System.nanoTime() - began));
     composed.forEach(this::check);
@@ -156,12 +157,15 @@ class FortnightTest {
     BitSet marks = marks(MARK, letter);
     BitSet beyond = (BitSet) marks.clone();
     beyond.andNot(allowed);
-    assertThat(beyond.isEmpty()).as("%d is told %s beyond what is allowed", reader, beyond).isTrue();
+    assertThat(beyond.isEmpty())
+        .as("%d is told %s beyond what is allowed", reader, beyond)
+        .isTrue();
     assertThat(marks.isEmpty()).isEqualTo(allowed.isEmpty());
     assertThat(world.tell(reader, marks).isEmpty()).as("%d is told twice", reader).isTrue();
     assertThat(marks(TITLE, letter).stream().allMatch(one -> world.mayReadTitle(reader, one)))
         .isTrue();
-    assertThat(marks(REFERENCE, letter).stream().allMatch(one -> world.mayReadReference(reader, one)))
+    assertThat(
+            marks(REFERENCE, letter).stream().allMatch(one -> world.mayReadReference(reader, one)))
         .isTrue();
   }
 

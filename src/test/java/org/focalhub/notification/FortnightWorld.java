@@ -21,21 +21,52 @@ import org.focalhub.testing.SmallNetwork;
 
 /**
  * People and mailboxes in many zones who talk, read, come and go for a fortnight, and what a model
- * of the issue's words says each may be told. Every message and every consultation bears a mark that
- * stands nowhere else.
+ * of the issue's words says each may be told. Every message and every consultation bears a mark
+ * that stands nowhere else.
  */
 final class FortnightWorld {
   private static final List<String> ZONES =
       List.of(
-          "Europe/Amsterdam", "America/New_York", "Africa/Dakar", "Asia/Amman", "Asia/Tokyo",
-          "America/Costa_Rica", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Kiritimati",
-          "Africa/Cairo", "America/Sao_Paulo", "Europe/London", "Pacific/Auckland",
-          "America/St_Johns", "Asia/Kolkata", "America/Havana", "Europe/Paris", "Asia/Beirut",
-          "Africa/Nairobi", "America/Los_Angeles", "Pacific/Honolulu", "Asia/Tbilisi",
-          "Australia/Adelaide", "Africa/Lagos", "America/Mexico_City", "Europe/Bucharest",
-          "Atlantic/Cape_Verde", "Asia/Dhaka", "Pacific/Apia", "America/Asuncion",
-          "Indian/Maldives", "Europe/Chisinau", "Asia/Manila", "America/Bogota", "Africa/Windhoek",
-          "America/Halifax", "Asia/Kabul", "Pacific/Chatham", "Europe/Athens", "Asia/Seoul");
+          "Europe/Amsterdam",
+          "America/New_York",
+          "Africa/Dakar",
+          "Asia/Amman",
+          "Asia/Tokyo",
+          "America/Costa_Rica",
+          "Australia/Lord_Howe",
+          "Asia/Kathmandu",
+          "Pacific/Kiritimati",
+          "Africa/Cairo",
+          "America/Sao_Paulo",
+          "Europe/London",
+          "Pacific/Auckland",
+          "America/St_Johns",
+          "Asia/Kolkata",
+          "America/Havana",
+          "Europe/Paris",
+          "Asia/Beirut",
+          "Africa/Nairobi",
+          "America/Los_Angeles",
+          "Pacific/Honolulu",
+          "Asia/Tbilisi",
+          "Australia/Adelaide",
+          "Africa/Lagos",
+          "America/Mexico_City",
+          "Europe/Bucharest",
+          "Atlantic/Cape_Verde",
+          "Asia/Dhaka",
+          "Pacific/Apia",
+          "America/Asuncion",
+          "Indian/Maldives",
+          "Europe/Chisinau",
+          "Asia/Manila",
+          "America/Bogota",
+          "Africa/Windhoek",
+          "America/Halifax",
+          "Asia/Kabul",
+          "Pacific/Chatham",
+          "Europe/Athens",
+          "Asia/Seoul");
   private static final List<String> STATES =
       List.of("NL", "US", "SN", "JO", "JP", "CR", "AU", "FR", "KE", "BR", "GB", "NZ", "BD", "NG");
   private static final List<String> GROUPS =
@@ -280,7 +311,8 @@ final class FortnightWorld {
     consultations.add(new Consultation(owner, opener, code));
   }
 
-  // ------------------------------------------------------------------------------------ what happens
+  // ------------------------------------------------------------------------------------ what
+  // happens
 
   /** Some talk between two instants, in order; part of it by people who read then. */
   void talk(int count, Instant from, Instant until) {
@@ -414,8 +446,7 @@ final class FortnightWorld {
 
   private boolean mayBeTold(int reader, Message message, Instant from) {
     Optional<Integer> mailbox = readers.get(reader).mailboxOf();
-    boolean own =
-        mailbox.map(point -> point == message.point()).orElse(message.author() == reader);
+    boolean own = mailbox.map(point -> point == message.point()).orElse(message.author() == reader);
     boolean seen = read.get(reader).getOrDefault(message.topic(), 0) >= message.ordinal();
     return !own
         && !seen

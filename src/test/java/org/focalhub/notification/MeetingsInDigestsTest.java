@@ -47,7 +47,9 @@ class MeetingsInDigestsTest {
     focalPoint = network.focalPoint();
     network.holds(person, focalPoint);
     network.execute(
-        "UPDATE focal_point SET shared_mailbox = $2 WHERE id = $1", focalPoint, focalPoint + "@test.example");
+        "UPDATE focal_point SET shared_mailbox = $2 WHERE id = $1",
+        focalPoint,
+        focalPoint + "@test.example");
     elsewhere = network.person();
     network.holds(elsewhere, network.focalPoint("NATIONAL", "CR", "LATIN_AMERICAN_AND_CARIBBEAN"));
   }
@@ -60,7 +62,8 @@ class MeetingsInDigestsTest {
     return sections(Optional.empty(), Optional.of(focalPoint), focalPoint);
   }
 
-  private static List<DigestSection> sections(Optional<UUID> person, Optional<UUID> mailbox, UUID id) {
+  private static List<DigestSection> sections(
+      Optional<UUID> person, Optional<UUID> mailbox, UUID id) {
     DigestReader reader =
         new DigestReader(id, person, mailbox, "x@test.example", Language.EN, ZoneId.of("UTC"));
     List<DigestSection> all = new ArrayList<>();
@@ -68,7 +71,9 @@ class MeetingsInDigestsTest {
       all.addAll(
           DATABASE.await(
               part.sections(
-                  network.database().pool(), reader, new DigestWindow(Instant.EPOCH, Instant.MAX))));
+                  network.database().pool(),
+                  reader,
+                  new DigestWindow(Instant.EPOCH, Instant.MAX))));
     }
     return all;
   }
@@ -86,17 +91,23 @@ class MeetingsInDigestsTest {
     DigestSection.Item item = ofPerson(person).get(0).items().get(0);
     assertThat(item.page()).hasToString("/meetings/" + meeting.id());
     assertThat(item.lines())
-        .anyMatch(line -> line.startsWith("Your delegation has not answered yet. Registration closes on"));
+        .anyMatch(
+            line ->
+                line.startsWith("Your delegation has not answered yet. Registration closes on"));
   }
 
   @Test
   void not_when_it_has_answered() {
     meeting.registration(null);
     assertThat(ofPerson(person)).isEmpty();
-    network.execute("UPDATE registration SET status = 'WITHDRAWN' WHERE meeting_id = $1", meeting.id());
+    network.execute(
+        "UPDATE registration SET status = 'WITHDRAWN' WHERE meeting_id = $1", meeting.id());
     assertThat(ofPerson(person)).hasSize(1);
     network.execute(
-        "INSERT INTO meeting_regrets VALUES ($1, 'state:SN', now(), $2, $3)", meeting.id(), person, focalPoint);
+        "INSERT INTO meeting_regrets VALUES ($1, 'state:SN', now(), $2, $3)",
+        meeting.id(),
+        person,
+        focalPoint);
     assertThat(ofPerson(person)).isEmpty();
   }
 
@@ -111,13 +122,18 @@ class MeetingsInDigestsTest {
         meeting.id(),
         person);
     assertThat(ofPerson(person)).as("but its own window is longer").hasSize(1);
-    network.execute("UPDATE meeting SET opens_at = now() + interval '1 hour', closes_at = now() + interval '2 hours' WHERE id = $1", meeting.id());
+    network.execute(
+        "UPDATE meeting SET opens_at = now() + interval '1 hour', closes_at = now() + interval '2 hours' WHERE id = $1",
+        meeting.id());
     assertThat(ofPerson(person)).isEmpty();
   }
 
   private void closes(String when) {
     network.execute(
-        "UPDATE meeting SET opens_at = now() - interval '9 days', closes_at = " + when + " WHERE id = $1", meeting.id());
+        "UPDATE meeting SET opens_at = now() - interval '9 days', closes_at = "
+            + when
+            + " WHERE id = $1",
+        meeting.id());
   }
 
   @Test
@@ -145,7 +161,8 @@ class MeetingsInDigestsTest {
     assertThat(section.toString()).doesNotContain("Figbird");
     assertThat(ofMailbox()).hasSize(1);
     assertThat(ofPerson(elsewhere)).isEmpty();
-    network.execute("UPDATE registration SET verified_at = NULL WHERE meeting_id = $1", meeting.id());
+    network.execute(
+        "UPDATE registration SET verified_at = NULL WHERE meeting_id = $1", meeting.id());
     assertThat(ofPerson(person)).isEmpty();
   }
 
@@ -153,10 +170,12 @@ class MeetingsInDigestsTest {
   void a_place_on_the_waiting_list_is_told_in_the_week_before() {
     UUID other = meeting.registration(null);
     UUID mine = meeting.registration(person);
-    network.execute("UPDATE registration SET status = 'WAITING' WHERE meeting_id = $1", meeting.id());
+    network.execute(
+        "UPDATE registration SET status = 'WAITING' WHERE meeting_id = $1", meeting.id());
     DigestSection section = ofPerson(person).get(0);
     assertThat(section.heading()).isEqualTo("Your places on waiting lists");
-    assertThat(section.items().get(0).lines()).contains("Registration No. 2: place 2 on the waiting list");
+    assertThat(section.items().get(0).lines())
+        .contains("Registration No. 2: place 2 on the waiting list");
     assertThat(ofMailbox()).as("not through the focal point").isEmpty();
     network.execute("UPDATE registration SET status = 'PLACED' WHERE id = $1", other);
     assertThat(ofPerson(person).get(0).items().get(0).lines())

@@ -23,8 +23,7 @@ import java.util.Base64;
  * are drawn anew each time and kept nowhere.
  */
 public final class TestCertificates {
-  private static final byte[] ECDSA_WITH_SHA256 =
-      sequence(der(0x06, hex("2A8648CE3D040302")));
+  private static final byte[] ECDSA_WITH_SHA256 = sequence(der(0x06, hex("2A8648CE3D040302")));
   private static final byte[] COMMON_NAME = der(0x06, hex("550403"));
   private static final byte[] ALTERNATIVE_NAME = der(0x06, hex("551D11"));
   private static final byte[] BASIC_CONSTRAINTS = der(0x06, hex("551D13"));

@@ -33,7 +33,8 @@ public final class OutboxDesk {
   private static final String LATEST_FIRST = " ORDER BY created_at DESC, id DESC LIMIT $3";
 
   /** Says the types of values that a list does not use. */
-  private static final String UNUSED = " AND $4::text IS NOT DISTINCT FROM $4 AND $5::text IS NOT DISTINCT FROM $5";
+  private static final String UNUSED =
+      " AND $4::text IS NOT DISTINCT FROM $4 AND $5::text IS NOT DISTINCT FROM $5";
 
   private static final String FIND =
       """
@@ -145,13 +146,12 @@ public final class OutboxDesk {
   }
 
   public Future<OutboxStanding> standing(SqlClient client) {
-    return client
-        .preparedQuery(STANDING)
-        .execute()
-        .map(rows -> standing(rows.iterator().next()));
+    return client.preparedQuery(STANDING).execute().map(rows -> standing(rows.iterator().next()));
   }
 
-  /** From now on nothing leaves but codes to sign in; what a server has already is not called back. */
+  /**
+   * From now on nothing leaves but codes to sign in; what a server has already is not called back.
+   */
   public Future<Void> pause(SqlClient client, UUID person, String reason) {
     return client.preparedQuery(PAUSE).execute(Tuple.of(person, reason)).mapEmpty();
   }
@@ -166,10 +166,7 @@ public final class OutboxDesk {
    * @return false when it is under way, or at an end that is none of failing
    */
   public Future<Boolean> retry(SqlClient client, UUID mail) {
-    return client
-        .preparedQuery(RETRY)
-        .execute(Tuple.of(mail))
-        .map(rows -> rows.rowCount() > 0);
+    return client.preparedQuery(RETRY).execute(Tuple.of(mail)).map(rows -> rows.rowCount() > 0);
   }
 
   /** Tries all again that failed in the last seven days. */

@@ -88,8 +88,13 @@ class DkimTest {
 
   @Test
   void whoever_changes_a_word_on_the_way_breaks_the_signature() throws Exception {
-    String source = sent(LetterDraft.in(org.focalhub.platform.text.Language.EN, "Note").paragraph("Yes").letter());
-    assertThat(isSigned(source.replaceFirst("Subject: Note", "Subject: Other"), KEYS.getPublic())).isFalse();
+    String source =
+        sent(
+            LetterDraft.in(org.focalhub.platform.text.Language.EN, "Note")
+                .paragraph("Yes")
+                .letter());
+    assertThat(isSigned(source.replaceFirst("Subject: Note", "Subject: Other"), KEYS.getPublic()))
+        .isFalse();
     assertThat(isSigned("Reply-To: x@evil.example\n" + source, KEYS.getPublic())).isFalse();
     String other = source.replaceFirst("\nYes", "\nNo");
     assertThat(bodyHash(other)).isNotEqualTo(tags(other).get("bh"));
@@ -181,7 +186,9 @@ class DkimTest {
     StringBuilder signed = new StringBuilder();
     for (String name : tags(source).get("h").split(":")) {
       for (int place = left.size() - 1; place >= 0; place--) {
-        if (left.get(place).toLowerCase(java.util.Locale.ROOT).startsWith(name.toLowerCase(java.util.Locale.ROOT) + ":")) {
+        if (left.get(place)
+            .toLowerCase(java.util.Locale.ROOT)
+            .startsWith(name.toLowerCase(java.util.Locale.ROOT) + ":")) {
           signed.append(relaxed(left.remove(place))).append("\r\n");
           break;
         }

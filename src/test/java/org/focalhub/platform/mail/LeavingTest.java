@@ -48,7 +48,8 @@ class LeavingTest {
 
   @Test
   void a_mail_that_its_reader_wants_later_waits_and_that_is_no_try() {
-    Instant hour = Instant.now().plus(Duration.ofHours(3)).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+    Instant hour =
+        Instant.now().plus(Duration.ofHours(3)).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
     ruling = new MailRuling.Later(hour);
     asks();
     scene.add(READER);
@@ -148,8 +149,7 @@ class LeavingTest {
     MailRuling inAnHour = new MailRuling.Later(Instant.now().plus(Duration.ofHours(1)));
     scene.sender(
         smtp(1, 100_000),
-        (mail, about) ->
-            Future.succeededFuture(mail.kind().equals("LATER") ? inAnHour : COLLECTED),
+        (mail, about) -> Future.succeededFuture(mail.kind().equals("LATER") ? inAnHour : COLLECTED),
         OutboxScene.NOTES,
         takenBack,
         later);
@@ -230,8 +230,7 @@ class LeavingTest {
     List<QueuedMail> others =
         Waiting.on(store.collect(scene.database.pool(), leader, 49, Duration.ofMinutes(3)));
     Waiting.on(
-        store.join(
-            scene.database.pool(), leader, others.stream().map(QueuedMail::id).toList()));
+        store.join(scene.database.pool(), leader, others.stream().map(QueuedMail::id).toList()));
     scene.sender(
         smtp(4, 100_000),
         (mail, about) ->
@@ -320,7 +319,11 @@ class LeavingTest {
       }
     }
     long lastOfOthers =
-        taken.stream().filter(one -> !isOrdinary(one, "slow")).mapToLong(Taken::nanos).max().orElseThrow();
+        taken.stream()
+            .filter(one -> !isOrdinary(one, "slow"))
+            .mapToLong(Taken::nanos)
+            .max()
+            .orElseThrow();
     assertThat(lastOfOthers).isLessThan(slow.get(45).nanos());
     assertThat(scene.rows("SELECT FROM outbox WHERE tries > 1")).isEmpty();
   }
@@ -348,7 +351,9 @@ class LeavingTest {
         SELECT gen_random_uuid(), 'many@x.example', 'NOTE', n::text, 'en', 'SENT', hub_now() - interval '100 days'
           FROM generate_series(1, 2500) n""");
     Waiting.on(new OutboxRetention(scene.database.pool()).sweep());
-    assertThat(scene.rows("SELECT recipient FROM outbox ORDER BY 1").stream().map(row -> row.getString(0)))
+    assertThat(
+            scene.rows("SELECT recipient FROM outbox ORDER BY 1").stream()
+                .map(row -> row.getString(0)))
         .containsExactly("FAILED364@x.example", "SENT89@x.example");
   }
 

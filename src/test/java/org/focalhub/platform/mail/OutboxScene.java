@@ -135,8 +135,7 @@ final class OutboxScene implements AutoCloseable {
   }
 
   List<Row> rows(String statement, Object... values) {
-    return Waiting.on(
-            database.pool().preparedQuery(statement).execute(Tuple.from(List.of(values))))
+    return Waiting.on(database.pool().preparedQuery(statement).execute(Tuple.from(List.of(values))))
         .stream()
         .toList();
   }
