@@ -84,7 +84,7 @@ function OpenState({ detail: { state, focalPoints, gaps } }: { detail: StateDeta
       })}
       {(keeper || serves) && (
         <Suspense>
-          <StateMail iso={state.iso} state={name(state.name)} />
+          <StateMail iso={state.iso} />
         </Suspense>
       )}
       {establishing && (

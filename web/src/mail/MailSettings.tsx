@@ -74,12 +74,11 @@ function Mailboxes({ reader, known }: { reader: Id; known: MailReader | undefine
           onChange={(id) => navigate(paths.mailSettings(id === person.id ? undefined : id))}
         />
       )}
-      {chosen && (
-        <p className="prose">
-          {text(chosen.kind === 'PERSON' ? 'mail.goesTo' : 'mail.goesTo.mailbox', {
-            address: chosen.address,
-          })}
-        </p>
+      {chosen?.kind === 'PERSON' && readers.length === 1 && (
+        <p className="prose">{text('mail.goesTo', { address: chosen.address })}</p>
+      )}
+      {chosen?.kind === 'MAILBOX' && (
+        <p className="prose">{text('mail.goesTo.mailbox', { address: chosen.address })}</p>
       )}
     </>
   );
@@ -100,17 +99,12 @@ function Language({ settings, change }: LanguageProps) {
 }
 
 function OwnLanguage() {
-  const text = useText();
   const { person } = useMe();
-  const changeMe = useChangeMe();
+  const change = useChangeMe();
   return (
     <>
-      {changeMe.error && <ProblemNote problem={changeMe.error} />}
-      <LanguageChoice
-        value={person.language}
-        onChange={(language) => changeMe.mutate({ language })}
-        hint={text('mail.language.own')}
-      />
+      {change.error && <ProblemNote problem={change.error} />}
+      <LanguageChoice value={person.language} onChange={(language) => change.mutate({ language })} />
     </>
   );
 }

@@ -13,13 +13,13 @@ import { stateMailQuery } from './queries';
 const parts: readonly DigestParts[number][] = ['CONSULTATIONS', 'MEETINGS', 'CHANNELS'];
 
 /** What a State wishes the digests of its missions to hold; nothing for whom that does not concern. */
-export default function StateMail({ iso, state }: { iso: string; state: string }) {
+export default function StateMail({ iso }: { iso: string }) {
   const text = useText();
   const { data } = useQuery(stateMailQuery(iso));
   if (!data) return null;
   return (
     <Section title={text('mail.state')}>
-      <p className="prose soft">{text('mail.state.lead', { state })}</p>
+      <p className="prose soft">{text('mail.state.lead')}</p>
       {data.body.mayChange ? <Change held={data} /> : <Standing wish={data.body} />}
     </Section>
   );

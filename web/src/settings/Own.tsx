@@ -29,11 +29,7 @@ export function Own() {
     <>
       {change.error && <ProblemNote problem={change.error} />}
       <Section title={text('settings.screen')}>
-        <LanguageChoice
-          hint={text('settings.language.hint')}
-          value={person.language}
-          onChange={(language) => change.mutate({ language })}
-        />
+        <LanguageChoice value={person.language} onChange={(language) => change.mutate({ language })} />
         <Radios<Theme>
           label={text('settings.theme')}
           value={person.theme}

@@ -46,10 +46,12 @@ import org.focalhub.platform.http.SourceLimit;
 import org.focalhub.platform.http.TargetGuard;
 import org.focalhub.platform.http.WebServer;
 import org.focalhub.platform.mail.DigestPart;
+import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.MailCatcher;
 import org.focalhub.platform.mail.MailSender;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
+import org.focalhub.platform.mail.OutboxDesk;
 import org.focalhub.platform.mail.Smtp;
 import org.focalhub.platform.page.Pages;
 import org.focalhub.platform.time.WorkingCalendars;
@@ -91,6 +93,7 @@ final class Rooms {
   private FloorRoom floor;
   private NotificationRoom notifications;
   private MailSender sender;
+  private OutboxDesk desk;
   private ContractRouter contract;
   private DocsRoutes docs;
   private ChannelRoutes channels;
@@ -226,17 +229,30 @@ final class Rooms {
 
   private Future<Void> startMail() {
     return vertx
-        .executeBlocking(this::smtp)
+        .executeBlocking(this::preparedSmtp)
+        .onSuccess(smtp -> desk = new OutboxDesk(outbox, smtp))
         .onSuccess(smtp -> sender = sender(smtp))
         .onSuccess(smtp -> sender.start())
         .mapEmpty();
   }
 
   private MailSender sender(Smtp smtp) {
-    return new MailSender(vertx, database.pool(), outbox, smtp, writers());
+    return new MailSender(
+        vertx,
+        database.pool(),
+        outbox,
+        smtp,
+        writers(),
+        notifications.policy(),
+        notifications.unsubscribeLinks());
   }
 
-  /** Reads the key that mails are signed with. */
+  /** Reads what the first letter needs, and the key that mails are signed with. */
+  private Smtp preparedSmtp() {
+    Letter.prepare();
+    return smtp();
+  }
+
   private Smtp smtp() {
     return catcher
         .map(caught -> Smtp.caught(caught, config.mail()))
@@ -273,6 +289,7 @@ final class Rooms {
     meetings.bind(api);
     floor.bind(contract, api);
     notifications.bind(api);
+    notifications.bindOutbox(api, database.pool(), desk);
   }
 
   /** On each event loop that serves the web. */

@@ -12,6 +12,7 @@ import org.focalhub.platform.mail.DigestPart;
 import org.focalhub.platform.mail.MailPolicy;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
+import org.focalhub.platform.mail.OutboxDesk;
 import org.focalhub.platform.mail.UnsubscribeLinks;
 import org.focalhub.platform.page.Pages;
 import org.focalhub.platform.time.WorkingCalendars;
@@ -64,6 +65,11 @@ public final class NotificationRoom {
   public void bind(SignedInApi api) {
     settings.bind(api);
     digests.bind(api, settings::answer);
+  }
+
+  /** Binds what administrators may do with the outbox. */
+  public void bindOutbox(SignedInApi api, Pool pool, OutboxDesk desk) {
+    new OutboxRoutes(new OutboxService(pool, desk), desk.servers()).bind(api);
   }
 
   /** The pages of links in mails; on each event loop. */

@@ -12,6 +12,7 @@ import org.focalhub.platform.http.Exchange;
 import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.mail.MailState;
 import org.focalhub.platform.mail.OutboxDesk.Place;
+import org.focalhub.platform.mail.OutboxStanding;
 
 /** The operations on the outbox, for administrators. */
 final class OutboxRoutes {
@@ -83,7 +84,7 @@ final class OutboxRoutes {
         .map(mail -> Answer.ok(MailView.of(mail)));
   }
 
-  private Answer shown(org.focalhub.platform.mail.OutboxStanding standing) {
+  private Answer shown(OutboxStanding standing) {
     return Answer.ok(MailOverviewView.of(standing, servers));
   }
 }

@@ -40,6 +40,14 @@ final class AccessTable {
       demoEnter                       | open 404                     |         |     |       | {"person": "$stranger"}
       demoMailboxes                   | open 404                     |         |     |       |
       demoMailbox                     | open 404                     |         |     |       | address=osprey1@test.example
+      listMail                        | administrator                |         | 403 |       | q=nobody
+      mailOverview                    | administrator                |         | 403 |       |
+      pauseMail                       | administrator                |         | 403 |       | {"paused": true, "reason": "Words"}
+      pauseMail (lets it leave)       | administrator                |         | 403 |       | {"paused": false}
+      pauseMail (without a reason)    | administrator 400            |         | 403 |       | {"paused": true}
+      retryFailedMail                 | administrator                |         | 403 |       |
+      retryMail                       | administrator                |         | 403 |       | mail=$failedMail
+      retryMail (of no such mail)     | administrator 404            |         | 403 |       | mail=$new
       signOut                         | signed in                    |         |     |       |
       listSessions                    | signed in                    |         |     |       |
       endOtherSessions                | signed in                    |         |     |       |

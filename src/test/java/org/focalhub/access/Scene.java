@@ -233,6 +233,7 @@ final class Scene {
         "sessionOfAnother",
         cast.session(actor == Actor.AUTHOR ? Actor.PRINCIPAL : Actor.AUTHOR).toString());
     values.put("new", UUID.randomUUID().toString());
+    values.put("failedMail", values.get("new"));
     values.put("iso", unknownStates.get(0));
     values.put("code", "x" + UUID.randomUUID().toString().substring(0, 8));
     values.put("CODE", values.get("code").toUpperCase(Locale.ROOT));
@@ -254,6 +255,9 @@ final class Scene {
         || body.contains("reader=$focalPoint")) {
       values.putAll(points.another("now()").values());
     }
+    if (path.startsWith("/api/administration/mail")) {
+      values.put("failedMail", failedMail());
+    }
     if (path.contains("{seq}")) {
       JsonObject message =
           as(Actor.AUTHOR).command(messages(values), says(Actor.AUTHOR, "Tamarind")).body();
@@ -268,6 +272,21 @@ final class Scene {
     String iso = anotherState();
     network.execute("INSERT INTO state (iso, party) VALUES ($1, false)", iso);
     return iso;
+  }
+
+  /** A mail that failed, where nothing leaves: what an administrator does with it stays. */
+  private String failedMail() {
+    UUID mail = UUID.randomUUID();
+    network.execute(
+        "INSERT INTO mail_pause (paused_by, reason) VALUES ($1, 'Words') ON CONFLICT DO NOTHING",
+        cast.person(Actor.ADMINISTRATOR));
+    network.execute(
+        "INSERT INTO outbox (id, recipient, kind, cause, language, state, ended_at) "
+            + "VALUES ($1, $2, 'invitation', $3, 'en', 'FAILED', now())",
+        mail,
+        mail + "@test.example",
+        UUID.randomUUID().toString());
+    return mail.toString();
   }
 
   private static String messages(Map<String, String> values) {

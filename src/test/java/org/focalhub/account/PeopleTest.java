@@ -226,7 +226,8 @@ class PeopleTest {
     String text = hub.mail(email, 1).text();
     assertThat(text)
         .contains("Zz Administrator has changed")
-        .contains("Given: administrator\nGiven: Secretariat\nTaken away: organiser of meetings");
+        .contains(
+            "Given: administrator", "Given: Secretariat", "Taken away: organiser of meetings");
     assertThat(change(person, new JsonObject().put("displayName", "Other"), 2).status())
         .isEqualTo(200);
     assertThat(change(person, roles, 3).status()).isEqualTo(200);

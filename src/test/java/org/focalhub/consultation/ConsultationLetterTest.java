@@ -3,8 +3,14 @@ package org.focalhub.consultation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.focalhub.platform.mail.Letter;
+import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.text.Language;
+import org.focalhub.testing.LetterSpecimens;
 import org.focalhub.testing.SmallNetwork;
 import org.focalhub.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeAll;
@@ -270,6 +276,34 @@ class ConsultationLetterTest {
     assertThat(scene.letter("owner")).isPresent();
     scene.set("acknowledge_due = NULL, answer_due = now()");
     assertThat(scene.letter("owner")).isEmpty();
+  }
+
+  /** For people to look at. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void letters_are_kept_to_be_looked_at(Language language) {
+    network.execute("UPDATE person SET language = $1", language.tag());
+    scene.set("secretariat_since = now()");
+    for (NoticeKind kind :
+        List.of(
+            NoticeKind.ROUTED,
+            NoticeKind.MESSAGE,
+            NoticeKind.DELAYED,
+            NoticeKind.REMINDED_DUE,
+            NoticeKind.ESCALATED_SECRETARIAT)) {
+      scene.happens(MailScene.name(kind), "hub", MailScene.body(MailScene.name(kind)));
+    }
+    List<MailWriter> writers =
+        List.of(new ConsultationLetter(network.database().pool(), () -> MailScene.HUB));
+    LetterSpecimens.keepOutbox(network, writers);
+    for (HandlingCode code :
+        List.of(HandlingCode.HOLDERS_ONLY, HandlingCode.HOLDERS_ONLY_NO_MAIL)) {
+      scene.set("handling_code = $2", code.name());
+      LetterSpecimens.keep(
+          "consultation-for-" + code.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          scene.letter("owner").orElseThrow(),
+          Optional.of(LetterSpecimens.subscription(language)));
+    }
   }
 
   private static String all(Letter letter) {

@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.focalhub.meeting.Passes;
 import org.focalhub.platform.mail.Outbox;
+import org.focalhub.platform.text.Language;
+import org.focalhub.testing.LetterSpecimens;
 import org.focalhub.testing.RealMail;
 import org.focalhub.testing.RealMail.Mail;
 import org.focalhub.testing.SmallMeeting;
@@ -137,6 +139,27 @@ class FloorLettersTest {
     network.execute("UPDATE inscription SET status = 'WITHDRAWN' WHERE id = $1", inscription);
     tell(FloorNotice.INSCRIBED_FOR_YOU);
     assertThat(mails.sent()).isEmpty();
+  }
+
+  /** For people to look at. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void letters_are_kept_to_be_looked_at(Language language) {
+    Pool pool = network.database().pool();
+    Supplier<URI> hub = () -> URI.create("https://hub.example/");
+    focalPointHolder();
+    network.execute("UPDATE person SET language = $1", language.tag());
+    network.execute(
+        "UPDATE inscription SET language = $2 WHERE id = $1", inscription, language.tag());
+    for (FloorNotice notice : FloorNotice.values()) {
+      tell(notice);
+    }
+    LetterSpecimens.keepOutbox(
+        network,
+        List.of(
+            new InscriptionLetter(pool, hub, new Passes()),
+            new InscriptionCopyLetter(pool, hub),
+            new InscribedForYouLetter(pool, hub)));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import biweekly.Biweekly;
 import biweekly.component.VEvent;
+import io.vertx.sqlclient.Pool;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.text.Language;
+import org.focalhub.testing.LetterSpecimens;
 import org.focalhub.testing.RealMail;
 import org.focalhub.testing.RealMail.Mail;
 import org.focalhub.testing.SmallNetwork;
@@ -274,6 +277,37 @@ class MeetingLettersTest {
     assertThat(letter.text()).contains("The room is flooded");
     VEvent event = Biweekly.parse(letter.files().get(0).text()).first().getEvents().get(0);
     assertThat(event.getStatus().isCancelled()).isTrue();
+  }
+
+  /** For people to look at. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void letters_are_kept_to_be_looked_at(Language language) {
+    Pool pool = network.database().pool();
+    Supplier<URI> hub = () -> URI.create("https://hub.example/");
+    network.execute("UPDATE person SET language = $1", language.tag());
+    plenary.serves("national", "NATIONAL", "SN");
+    network.execute("UPDATE person SET language = $1", language.tag());
+    UUID registration = plenary.comes("awa@test.example", "PLACED");
+    network.execute(
+        "UPDATE registration SET language = $2, delegation_pending = true WHERE id = $1",
+        registration,
+        language.tag());
+    for (MeetingNotice notice : MeetingNotice.values()) {
+      plenary.tell(registration, notice);
+    }
+    Waiting.on(plenary.mail.toConfirm(pool, registration));
+    plenary.invite(InvitedNotice.PUBLISHED, "state:SN");
+    LetterSpecimens.keepOutbox(
+        network,
+        List.of(
+            new RegistrationLetter(pool, hub, new Passes()),
+            new CopyLetter(pool, hub),
+            new ToConfirmLetter(pool, hub),
+            new InvitedLetter(pool, hub)));
+    plenary.set("state = 'CANCELLED', cancel_reason = 'The room is flooded', version = 3");
+    Waiting.on(plenary.mail.cancelled(pool, plenary.meeting));
+    LetterSpecimens.keepOutbox(network, List.of(new CancelledLetter(pool, hub)));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.focalhub.platform.config.HubConfig.MailTls;
+import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.MailSender;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
@@ -42,6 +43,7 @@ public final class RealMail implements AutoCloseable {
             "hub@focalhub.example",
             "localhost",
             2);
+    Letter.prepare();
     Pool pool = network.database().pool();
     sender = new MailSender(vertx, pool, new Outbox(), smtp, writers);
     sender.start();

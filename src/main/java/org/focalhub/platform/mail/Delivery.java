@@ -122,8 +122,7 @@ final class Delivery {
 
   private MailMessage message(ClaimedMail claimed, Letter letter) {
     QueuedMail mail = claimed.mail();
-    Optional<Subscription> subscription = unsubscribe.of(mail, rulings.about(mail));
-    return composer.compose(mail, letter, subscription);
+    return composer.compose(mail, letter, unsubscribe.of(mail, rulings.about(mail)));
   }
 
   private Future<Void> handOver(ClaimedMail claimed, MailMessage message) {

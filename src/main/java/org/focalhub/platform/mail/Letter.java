@@ -23,7 +23,25 @@ public record Letter(
     Optional<MailList> list,
     boolean discreet) {
 
-  /** As its reader sees it who can only read text, but for the ends of long lines. */
+  /**
+   * Loads what the first letter needs, such as the rules by which lines end in every script. Takes
+   * a moment: not for an event loop.
+   */
+  public static void prepare() {
+    for (Language language : Language.values()) {
+      Letter letter = LetterDraft.in(language, "é").paragraph("word ".repeat(30)).letter();
+      letter.plain(Optional.empty());
+      letter.html();
+      HeaderText.of("Subject", letter.subject());
+    }
+  }
+
+  /** For whoever can only read text, as it is sent. */
+  public String plain(Optional<Subscription> subscription) {
+    return PlainLines.wrapped(text(subscription));
+  }
+
+  /** The same before its lines are ended where text clients end theirs. */
   public String text(Optional<Subscription> subscription) {
     return LetterForm.of(this, subscription).text();
   }

@@ -24,7 +24,7 @@ final class MailComposer {
         new MailMessage()
             .setFrom(smtp.from())
             .setTo(Wording.ofOneLine(mail.recipient()))
-            .setText(PlainLines.wrapped(letter.text(subscription)))
+            .setText(letter.plain(subscription))
             .setHtml(letter.html(subscription));
     addHeaders(message, mail, letter);
     letter.thread().ifPresent(thread -> addThread(message, thread));

@@ -28,7 +28,7 @@ public final class MailSender {
   private static final long LOOK_MILLIS = 1000;
 
   /** How long after a hub has died another takes up what it had claimed. */
-  private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final Duration LEASE = Duration.ofSeconds(20);
 
   private static final long RENEW_MILLIS = LEASE.toMillis() / 4;
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(10);

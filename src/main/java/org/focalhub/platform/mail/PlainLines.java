@@ -21,6 +21,14 @@ final class PlainLines {
   /** Whatever holds {@code ://} stays whole, unless no server would take the line. */
   private static final int LONGEST_ADDRESS = 900;
 
+  /**
+   * Thai, which is written without spaces, is the first such script; the first wide ones follow.
+   */
+  private static final int FIRST_UNSPACED = 0x0E00;
+
+  /** Before it, each character takes a column. */
+  private static final int FIRST_MARK = 0x0300;
+
   private static final Pattern BEGINNING = Pattern.compile(" *(> |\\* )?");
 
   private PlainLines() {}
@@ -48,15 +56,17 @@ final class PlainLines {
     List<String> lines = new ArrayList<>();
     String goesOn = begins.replace('*', ' ');
     StringBuilder line = new StringBuilder(begins);
-    boolean empty = true;
+    int column = begins.length();
     for (String piece : pieces) {
-      if (!empty && width(line + piece.stripTrailing()) > LONGEST) {
+      boolean begun = column > begins.length();
+      if (begun && column + width(piece.stripTrailing()) > LONGEST) {
         lines.add(line.toString());
         line.setLength(0);
         line.append(goesOn);
+        column = goesOn.length();
       }
       line.append(piece);
-      empty = false;
+      column += width(piece);
     }
     lines.add(line.toString());
     return lines;
@@ -107,12 +117,19 @@ final class PlainLines {
   }
 
   private static boolean isUnspaced(int character) {
+    return character >= FIRST_UNSPACED && isUnspacedScript(character);
+  }
+
+  private static boolean isUnspacedScript(int character) {
     return isWide(character)
         || UCharacter.getIntPropertyValue(character, UProperty.LINE_BREAK)
             == UCharacter.LineBreak.COMPLEX_CONTEXT;
   }
 
   private static int width(int character) {
+    if (character < FIRST_MARK) {
+      return 1;
+    }
     return switch (Character.getType(character)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
       default -> isWide(character) ? 2 : 1;
