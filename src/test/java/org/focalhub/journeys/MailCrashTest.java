@@ -72,8 +72,8 @@ class MailCrashTest {
   void killed_while_they_send_hubs_lose_no_mail_and_double_none_unmarked() throws Exception {
     hubs[0] = start();
     hubs[1] = start();
-    hubs[0].ready();
-    hubs[1].ready();
+    hubs[0].serves();
+    hubs[1].serves();
     writeDown();
     long begun = System.nanoTime();
     for (int kill = 1; kill <= KILLS; kill++) {
@@ -115,7 +115,7 @@ class MailCrashTest {
     execute(
         """
         INSERT INTO outbox (id, recipient, kind, cause, language)
-        SELECT gen_random_uuid(), c.email, 'sign-in', c.id::text, 'en' FROM sign_in_challenge c""");
+        SELECT gen_random_uuid(), c.email, 'SIGN_IN', c.id::text, 'en' FROM sign_in_challenge c""");
   }
 
   private void awaitTaken(int mails) {
