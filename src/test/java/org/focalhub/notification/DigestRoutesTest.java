@@ -69,7 +69,8 @@ class DigestRoutesTest {
     String address =
         hub.network.rows("SELECT email FROM person WHERE id = $1", reader.person()).get(0).getString(0);
     assertThat(hub.as(reader).command(digest(reader.person()), null).status()).isEqualTo(200);
-    assertThat(caught(address)).isEqualTo(preview.getString("text"));
+    // A mail server ends the last line as it likes.
+    assertThat(caught(address).strip()).isEqualTo(preview.getString("text").strip());
     assertThat(hub.as(reader).get(digest(reader.person())).body().getBoolean("empty")).isTrue();
   }
 
