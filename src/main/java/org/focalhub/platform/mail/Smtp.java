@@ -132,11 +132,12 @@ public record Smtp(
   }
 
   /**
-   * Without pipelining: a server that refuses a recipient may still ask for the mail (RFC 2920 §3.1),
-   * and the client then says QUIT where a mail is expected and keeps the connection for good.
+   * Without pipelining: a server that refuses a recipient may still ask for the mail (RFC 2920
+   * §3.1), and the client then says QUIT where a mail is expected and keeps the connection for
+   * good.
    *
-   * <p>Leaves alone the algorithm that verifies the server's name: the client sets it itself where TLS
-   * is used, and takes it away where it finds one set.
+   * <p>Leaves alone the algorithm that verifies the server's name: the client sets it itself where
+   * TLS is used, and takes it away where it finds one set.
    */
   private MailConfig options(Host host) {
     MailConfig config = new MailConfig();
