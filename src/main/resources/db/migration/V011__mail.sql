@@ -12,7 +12,7 @@
 ALTER TABLE outbox
   ADD COLUMN domain     text GENERATED ALWAYS AS (split_part(recipient, '@', 2)) STORED,
   -- 0: somebody waits before a screen. 1: what happened. 2: what may wait until the rest is gone.
-  ADD COLUMN priority   smallint GENERATED ALWAYS AS (CASE kind WHEN 'sign-in' THEN 0 WHEN 'digest' THEN 2 ELSE 1 END) STORED,
+  ADD COLUMN priority   smallint GENERATED ALWAYS AS (CASE kind WHEN 'SIGN_IN' THEN 0 WHEN 'digest' THEN 2 ELSE 1 END) STORED,
   ADD COLUMN reason     text CHECK (length(reason) <= 40),        -- why it was skipped: a constant
   ADD COLUMN reply_code integer,                                  -- the mail server's last refusal
   ADD COLUMN handed_at  timestamptz,

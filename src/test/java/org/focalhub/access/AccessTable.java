@@ -267,6 +267,15 @@ final class AccessTable {
       changeMailSettings (another's)  | nobody                       |         | 404 |       | reader=$holder {$mailSettings}
       setChannelMail                  | members                      |         | 404 |       | reader=$self {"mode": "NONE"}
       setChannelMail (of a mailbox)   | serving + member secretariat |         | 404 |       | reader=$focalPoint {"mode": "NONE"}
+      previewDigest                   | serving                      |         | 404 |       | reader=$focalPoint
+      previewDigest (one's own)       | signed in                    |         |     |       | reader=$self
+      previewDigest (another's)       | nobody                       |         | 404 |       | reader=$holder
+      showDigest                      | serving                      |         | 404 |       | reader=$focalPoint
+      showDigest (one's own)          | signed in                    |         |     |       | reader=$self
+      showDigest (another's)          | nobody                       |         | 404 |       | reader=$holder
+      sendDigest                      | serving                      |         | 404 |       | reader=$focalPoint
+      sendDigest (one's own)          | signed in                    |         |     |       | reader=$self
+      sendDigest (another's)          | nobody                       |         | 404 |       | reader=$holder
       getStateMail                    | keepers + serving + same State and kind |         | 404 |       | iso=SN
       changeStateMail                 | keepers                      | serving + same State and kind | 404 |       | iso=$wishing {"parts": ["MEETINGS"]}
       """;

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * gets exactly one of each, but for hand-overs that were cut off, and those are on record. {@code
  * -Dfocalhub.mails=10000 -Dfocalhub.kills=20} is the full form.
  */
-@Timeout(value = 15, unit = TimeUnit.MINUTES)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class MailCrashTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
 
@@ -72,8 +72,8 @@ class MailCrashTest {
   void killed_while_they_send_hubs_lose_no_mail_and_double_none_unmarked() throws Exception {
     hubs[0] = start();
     hubs[1] = start();
-    hubs[0].ready();
-    hubs[1].ready();
+    hubs[0].serves();
+    hubs[1].serves();
     writeDown();
     long begun = System.nanoTime();
     for (int kill = 1; kill <= KILLS; kill++) {
@@ -115,7 +115,7 @@ class MailCrashTest {
     execute(
         """
         INSERT INTO outbox (id, recipient, kind, cause, language)
-        SELECT gen_random_uuid(), c.email, 'sign-in', c.id::text, 'en' FROM sign_in_challenge c""");
+        SELECT gen_random_uuid(), c.email, 'SIGN_IN', c.id::text, 'en' FROM sign_in_challenge c""");
   }
 
   private void awaitTaken(int mails) {

@@ -55,6 +55,7 @@ final class DigestScene {
     this.network = new SmallNetwork(on.vertx(), database);
     network.execute("CREATE TABLE IF NOT EXISTS test_clock (at timestamptz NOT NULL)");
     network.execute("DELETE FROM test_clock");
+    network.execute("ALTER TABLE mail_reader ALTER digest_next DROP DEFAULT");
     network.execute("INSERT INTO test_clock VALUES ($1)", stamp(BEGINNING));
     network.execute(
         "CREATE OR REPLACE FUNCTION hub_now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS "

@@ -38,8 +38,9 @@ final class TestServer {
   private static final Map<String, String> FORGETFUL =
       Map.of("fsync", "off", "full_page_writes", "off", "max_connections", "300");
 
-  private static final String OPEN_HOURS =
-      "ALTER TABLE mail_reader ALTER hours_from SET DEFAULT '00:00', ALTER hours_until SET DEFAULT '00:00'";
+  private static final String MAIL_OF_TESTS =
+      "ALTER TABLE mail_reader ALTER hours_from SET DEFAULT '00:00', ALTER hours_until SET DEFAULT '00:00', "
+          + "ALTER digest_next SET DEFAULT '9999-01-01Z'";
 
   private static TestServer instance;
 
@@ -131,15 +132,15 @@ final class TestServer {
     execute("ALTER DATABASE " + unfinished.name() + " RENAME TO " + template);
   }
 
-  /** Tests run at any hour of any day; those of readers' hours set them. */
+  /** Tests run at any hour of any day; those of readers' hours and of digests set them. */
   private static Future<Void> letMailComeAtAnyTime(Vertx vertx, DatabaseSettings settings) {
     Database database = Database.open(vertx, settings);
-    return database.pool().query(OPEN_HOURS).execute().eventually(database::close).mapEmpty();
+    return database.pool().query(MAIL_OF_TESTS).execute().eventually(database::close).mapEmpty();
   }
 
   private static String fingerprint() {
     CRC32 sum = new CRC32();
-    sum.update(OPEN_HOURS.getBytes(StandardCharsets.UTF_8));
+    sum.update(MAIL_OF_TESTS.getBytes(StandardCharsets.UTF_8));
     try (Stream<Path> files =
         Files.isDirectory(MIGRATIONS) ? Files.list(MIGRATIONS) : Stream.empty()) {
       for (Path file : files.sorted().toList()) {

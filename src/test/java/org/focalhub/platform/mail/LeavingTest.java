@@ -273,10 +273,10 @@ class LeavingTest {
         person,
         person + "@x.example");
     execute("INSERT INTO mail_pause (paused_by, reason) VALUES ($1, 'A wrong list')", person);
-    MailWriter code = new OutboxScene.Writer("sign-in", OutboxScene::note);
+    MailWriter code = new OutboxScene.Writer("SIGN_IN", OutboxScene::note);
     scene.sender(smtp(4, 100_000), MailPolicy.NONE, OutboxScene.NOTES, code);
     scene.add(READER);
-    scene.add("b@x.example", "sign-in");
+    scene.add("b@x.example", "SIGN_IN");
     scene.wake();
     scene.awaitState("b@x.example", "SENT");
     assertThat(scene.state(READER)).isEqualTo("QUEUED");
@@ -288,11 +288,11 @@ class LeavingTest {
 
   @Test
   void whoever_waits_before_a_screen_comes_first_and_digests_last() {
-    MailWriter code = new OutboxScene.Writer("sign-in", OutboxScene::note);
+    MailWriter code = new OutboxScene.Writer("SIGN_IN", OutboxScene::note);
     MailWriter digest = new OutboxScene.Writer("digest", OutboxScene::note);
     scene.add("c@x.example", "digest");
     scene.add("b@x.example");
-    scene.add("a@x.example", "sign-in");
+    scene.add("a@x.example", "SIGN_IN");
     scene.sender(smtp(1, 100_000), MailPolicy.NONE, OutboxScene.NOTES, code, digest);
     scene.awaitAllSent();
     assertThat(server.taken().stream().map(Taken::recipient))
@@ -304,8 +304,8 @@ class LeavingTest {
   void a_domain_gets_its_share_from_all_hubs_together_and_others_do_not_wait_for_it() {
     IntStream.range(0, 60).forEach(number -> scene.add("a" + number + "@slow.example"));
     IntStream.range(0, 10).forEach(number -> scene.add("a" + number + "@d" + number + ".example"));
-    scene.add("b@slow.example", "sign-in");
-    MailWriter code = new OutboxScene.Writer("sign-in", OutboxScene::note);
+    scene.add("b@slow.example", "SIGN_IN");
+    MailWriter code = new OutboxScene.Writer("SIGN_IN", OutboxScene::note);
     scene.sender(smtp(4, 600), MailPolicy.NONE, OutboxScene.NOTES, code);
     scene.sender(smtp(4, 600), MailPolicy.NONE, OutboxScene.NOTES, code);
     scene.awaitAllSent();
