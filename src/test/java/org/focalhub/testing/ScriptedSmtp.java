@@ -210,7 +210,7 @@ public final class ScriptedSmtp implements AutoCloseable {
           answer(command, "250 Fine");
         }
         case "DATA" -> answer(command, "354 Go on");
-        case "QUIT" -> answer(command, "221 Bye");
+        case "QUIT" -> socket.end(Buffer.buffer("221 Bye\r\n"));
         case "AUTH" -> answer(command, "235 Welcome");
         case "STAR" -> startTls();
         default -> answer(command, "250 Fine");
