@@ -3,14 +3,14 @@ import react from '@vitejs/plugin-react';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { catalogue, compile } from './scripts/catalogues.mjs';
+import { catalogue, compile, ofPlaces } from './scripts/catalogues.mjs';
 
 const hub = process.env['FOCALHUB_URL'] ?? 'http://127.0.0.1:8080';
 const texts = fileURLToPath(new URL('src/text', import.meta.url));
 
 /**
- * Offers `virtual:messages/<language>`: all texts of a language, parsed, so that the parser stays out of the bundle; and
- * `virtual:messages/<language>/<file>`: those of one file, for pages that say little.
+ * Offers `virtual:messages/<language>`: the app's texts in a language, parsed, so that the parser stays out of the bundle;
+ * and `virtual:messages/<language>/<file>`: those of one file, for pages that say little and for places that come later.
  */
 function messages(): Plugin {
   const prefix = 'virtual:messages/';
@@ -20,7 +20,9 @@ function messages(): Plugin {
     load(id) {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
       const [language = '', only] = id.slice(prefix.length + 1).split('/');
-      const { texts: found, files } = catalogue(texts, language, only);
+      const { texts: found, files } = catalogue(texts, language, (name) =>
+        only === undefined ? !(name in ofPlaces) : name === only,
+      );
       files.forEach((file) => this.addWatchFile(file));
       const compiled = Object.fromEntries(Object.entries(found).map(([key, text]) => [key, compile(text)]));
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(compiled))})`;

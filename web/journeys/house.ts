@@ -121,9 +121,28 @@ export const speak = (page: Page, language: Language) =>
     if (location.protocol.startsWith('http')) localStorage.setItem('focalhub.language', wanted);
   }, language);
 
-/** The newest mail that fits and arrived in a mailbox since an instant. */
+/** A mail as the sample mailboxes keep it. */
+export interface CaughtMail {
+  readonly at: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** The text of the newest mail that fits and arrived in a mailbox since an instant. */
 export async function mailTo(page: Page, mailbox: string, since: number, fits: RegExp): Promise<string> {
-  let found: string | undefined;
+  return (await wholeMailTo(page, mailbox, since, fits)).text;
+}
+
+/** The newest mail that fits and arrived in a mailbox since an instant, with all that it came with. */
+export async function wholeMailTo(
+  page: Page,
+  mailbox: string,
+  since: number,
+  fits: RegExp,
+): Promise<CaughtMail> {
+  let found: CaughtMail | undefined;
   await expect
     .poll(
       async () => {
@@ -131,14 +150,15 @@ export async function mailTo(page: Page, mailbox: string, since: number, fits: R
           `${address()}/api/demo/mailboxes/${encodeURIComponent(mailbox)}`,
         );
         if (!answer.ok()) return false;
-        const { mails } = (await answer.json()) as { mails: { at: string; text: string }[] };
-        found = mails.find((mail) => Date.parse(mail.at) >= since && fits.test(mail.text))?.text;
+        const { mails } = (await answer.json()) as { mails: CaughtMail[] };
+        found = mails.find((mail) => Date.parse(mail.at) >= since && fits.test(mail.text));
         return found !== undefined;
       },
       { timeout: 15_000 },
     )
     .toBe(true);
-  return found ?? '';
+  if (!found) throw new Error('unreachable');
+  return found;
 }
 
 /** Presses Tab until what is focused fits; what cannot be reached by keyboard fails. */

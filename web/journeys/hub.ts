@@ -22,8 +22,8 @@ export default async function hub(): Promise<() => Promise<void>> {
   return stop;
 }
 
-/** A demo hub on free ports and in a fresh folder. */
-export async function startHub(): Promise<RunningHub> {
+/** A demo hub on free ports and in a fresh folder, with settings of its own where a journey needs them. */
+export async function startHub(settings: Readonly<Record<string, string>> = {}): Promise<RunningHub> {
   const jar = resolve(process.env['FOCALHUB_JAR'] ?? '../target/focalhub.jar');
   if (!existsSync(jar)) throw new Error(`The journeys need a built hub: ${jar} is missing`);
   const folder = mkdtempSync(join(tmpdir(), 'focalhub-journeys-'));
@@ -41,6 +41,7 @@ export async function startHub(): Promise<RunningHub> {
       // All journeys come from one address, and sign in more often than people do.
       HUB_SIGN_IN_ATTEMPTS_PER_SOURCE: '100000',
       HUB_SIGN_IN_CODES_PER_ADDRESS: '100',
+      ...settings,
     },
   });
   const said: string[] = [];

@@ -6,13 +6,19 @@ import { parse } from '@formatjs/icu-messageformat-parser';
 /** The languages that the screens speak; the first is the one that keys are typed by. */
 export const languages = ['en', 'fr'];
 
-/** All texts of a language by key, or those of one file, and the files that they came from. */
-export function catalogue(folder, language, only) {
+/**
+ * The files whose texts come with their places instead of with the app, and the folders under src/ that use them; nobody
+ * else does. What their keys begin with is theirs alone.
+ */
+export const ofPlaces = { floor: ['floor'], hall: ['floor', 'hall'], mail: ['mail'], outbox: ['outbox'] };
+
+/** The texts of a language by key, of the files that are wanted, and the files that they came from. */
+export function catalogue(folder, language, wanted = () => true) {
   const texts = {};
   const files = [];
   const repeated = [];
   for (const name of readdirSync(join(folder, language)).sort()) {
-    if (!name.endsWith('.json') || (only !== undefined && name !== `${only}.json`)) continue;
+    if (!name.endsWith('.json') || !wanted(name.slice(0, -'.json'.length))) continue;
     const file = join(folder, language, name);
     files.push(file);
     for (const [key, text] of Object.entries(JSON.parse(readFileSync(file, 'utf8')))) {

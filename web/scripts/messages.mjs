@@ -2,7 +2,7 @@
 // same arguments in all of them, and French is set as French is.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue, compile, languages } from './catalogues.mjs';
+import { catalogue, compile, languages, ofPlaces } from './catalogues.mjs';
 import { web } from './run.mjs';
 
 const folder = join(web, 'src', 'text');
@@ -62,6 +62,17 @@ for (const language of languages) {
   }
 }
 
+/** What the keys of each file of a place begin with. */
+const beginnings = Object.fromEntries(
+  Object.keys(ofPlaces).map((name) => {
+    const { texts: own } = catalogue(folder, languages[0], (file) => file === name);
+    return [name, [...new Set(Object.keys(own).map((key) => key.split('.')[0]))]];
+  }),
+);
+for (const [name, own] of Object.entries(beginnings))
+  for (const key of Object.keys(catalogue(folder, languages[0], (file) => file !== name).texts))
+    if (own.includes(key.split('.')[0])) complaints.push(`${key} stands elsewhere than in ${name}.json`);
+
 const [model, ...others] = languages;
 for (const other of others) {
   for (const key of Object.keys(texts[model]))
@@ -102,6 +113,12 @@ const used = new Set();
 const patterns = [];
 for (const file of sources(join(web, 'src'))) {
   const source = readFileSync(file, 'utf8');
+  for (const [name, folders] of Object.entries(ofPlaces))
+    if (
+      new RegExp(`['"\`](${beginnings[name].join('|')})\\.[\\w$]`).test(source) &&
+      !folders.some((one) => file.startsWith(join(web, 'src', one, '/')))
+    )
+      complaints.push(`${file.slice(web.length + 1)} uses texts of ${name}.json, which it cannot count on`);
   for (const [, , literal] of source.matchAll(/(['"`])([a-z][\w.-]*)\1/g)) used.add(literal);
   for (const [, template] of source.matchAll(/`([a-z][\w-]*\.[^`\s]*\$\{[^`]*)`/g))
     patterns.push(

@@ -1,14 +1,16 @@
 import '../directory/directory.css';
 import './administration.css';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Route, Switch } from 'wouter';
 import { paths } from '../app/paths';
 import { Button } from '../kit/Button';
-import { Empty } from '../kit/Empty';
+import { Empty, Loading } from '../kit/Empty';
 import { Menu, MenuItem } from '../kit/Menu';
 import { Page } from '../kit/Page';
-import { SubPlaces } from '../directory/Browse';
+import { SubPlaces } from '../kit/SubPlaces';
 import { NewFocalPoint } from '../directory/NewFocalPoint';
+import { hasRole, useMe } from '../session/me';
+import { lazyWithTexts } from '../text/PlaceTexts';
 import { useText } from '../text/useText';
 import { ContactPolicies } from './ContactPolicies';
 import { DirectoryFile } from './DirectoryFile';
@@ -17,11 +19,14 @@ import { NewOrganisation } from './NewOrganisation';
 import { NewState } from './NewState';
 import { People } from './People';
 
+const Outbox = lazyWithTexts(['outbox'], () => import('../outbox/Outbox'));
+
 type Making = 'focalPoint' | 'state' | 'organisation' | 'channel';
 
 /** The place of those who keep the hub: people, the directory as a file, who sees contact data, and what can be added. */
 export default function Administration() {
   const text = useText();
+  const administrator = hasRole(useMe(), 'ADMINISTRATOR');
   const [making, setMaking] = useState<Making>();
   const close = () => setMaking(undefined);
   return (
@@ -52,16 +57,20 @@ export default function Administration() {
           { href: paths.administration, title: text('administration.people') },
           { href: paths.directoryFile, title: text('administration.file') },
           { href: paths.contactPolicies, title: text('administration.contact') },
+          ...(administrator ? [{ href: paths.outbox, title: text('place.outbox') }] : []),
         ]}
       />
-      <Switch>
-        <Route path={paths.administration} component={People} />
-        <Route path={paths.directoryFile} component={DirectoryFile} />
-        <Route path={paths.contactPolicies} component={ContactPolicies} />
-        <Route>
-          <Empty title={text('app.notHere.lead')} />
-        </Route>
-      </Switch>
+      <Suspense fallback={<Loading lines={8} />}>
+        <Switch>
+          <Route path={paths.administration} component={People} />
+          <Route path={paths.directoryFile} component={DirectoryFile} />
+          <Route path={paths.contactPolicies} component={ContactPolicies} />
+          {administrator && <Route path={paths.outbox} component={Outbox} />}
+          <Route>
+            <Empty title={text('app.notHere.lead')} />
+          </Route>
+        </Switch>
+      </Suspense>
       {making === 'focalPoint' && <NewFocalPoint onClose={close} />}
       {making === 'state' && <NewState onClose={close} />}
       {making === 'organisation' && <NewOrganisation onClose={close} />}

@@ -28,6 +28,20 @@ export async function answer<Data>(
   return data as Exclude<Data, undefined>;
 }
 
+/** A body with the version that its ETag carries, for `ifMatch`. */
+export interface Versioned<Body> {
+  readonly body: Body;
+  readonly version: number;
+}
+
+/** The body of an answer and its version; a problem is thrown. */
+export async function versioned<Data>(
+  call: Promise<{ data?: Data; error?: unknown; response: Response }>,
+): Promise<Versioned<Exclude<Data, undefined>>> {
+  const { response } = await call;
+  return { body: await answer(call), version: Number(response.headers.get('ETag')?.replaceAll('"', '')) };
+}
+
 /** Names a command, so that it happens once however often it is sent: `params: { header: command() }`. */
 export const command = (id: string = newId()) => ({ 'Idempotency-Key': id });
 

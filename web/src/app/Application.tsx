@@ -8,6 +8,7 @@ import { Page } from '../kit/Page';
 import { hasRole, useMe } from '../session/me';
 import { TimeZoneContext } from '../session/timeZone';
 import { applyTheme } from '../session/theme';
+import { lazyWithTexts } from '../text/PlaceTexts';
 import { useLanguage, useText } from '../text/useText';
 import { Shell } from './Shell';
 import { WorkspaceContext, openWorkspace, run } from './workspace';
@@ -19,7 +20,7 @@ const Meetings = lazy(() => import('../meetings/Meetings'));
 const Search = lazy(() => import('../channels/Search'));
 const Settings = lazy(() => import('../settings/Settings'));
 const Directory = lazy(() => import('../directory/Directory'));
-const Floor = lazy(() => import('../floor/Floor'));
+const Floor = lazyWithTexts(['floor', 'hall'], () => import('../floor/Floor'));
 const Administration = lazy(() => import('../administration/Administration'));
 
 /** The app of somebody who is signed in; made anew when somebody else signs in. */

@@ -86,9 +86,11 @@ function useOwnTargets(): Target[] {
     place(paths.meetings, text('place.meetings')),
     place(paths.directory, text('place.directory')),
     place(paths.settings, text('place.settings')),
+    place(paths.mailSettings(), text('place.mail')),
     ...(hasRole(me, 'ADMINISTRATOR', 'SECRETARIAT')
       ? [place(paths.administration, text('place.administration'))]
       : []),
+    ...(hasRole(me, 'ADMINISTRATOR') ? [place(paths.outbox, text('place.outbox'))] : []),
     ...(data?.channels ?? []).map((channel) => ({
       id: channel.id,
       href: paths.channel(channel.id),

@@ -33,9 +33,12 @@ export const paths = {
   focalPoint: (focalPoint: Id) => `/directory/focal-points/${focalPoint}`,
   chair: (segment: Id) => `/floor/${segment}/chair`,
   settings: '/settings',
+  /** How one wants mail, or with a focal point how its shared mailbox is to get it. */
+  mailSettings: (reader?: Id) => `/settings/mail${reader === undefined ? '' : `/${reader}`}`,
   administration: '/administration',
   directoryFile: '/administration/directory',
   contactPolicies: '/administration/contact-data',
+  outbox: '/administration/mail',
   signIn: '/sign-in',
   demo: '/demo',
   demoMailboxes: '/demo/mail',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Link, useLocation } from 'wouter';
 import { paths } from '../app/paths';
 import { Page } from '../kit/Page';
+import { SubPlaces } from '../kit/SubPlaces';
 import { useText } from '../text/useText';
 import { DirectorySearch } from './DirectorySearch';
 
@@ -22,28 +22,5 @@ export function Browse({ title, lead, children }: { title: string; lead: string;
       />
       {children}
     </Page>
-  );
-}
-
-interface SubPlacesProps {
-  label: string;
-  places: readonly { href: string; title: string }[];
-}
-
-/** Parts of a place, side by side; each has an address of its own. */
-export function SubPlaces({ label, places }: SubPlacesProps) {
-  const [path] = useLocation();
-  return (
-    <nav aria-label={label} className="sub-places">
-      <ul role="list" className="tab-list">
-        {places.map(({ href, title }) => (
-          <li key={href}>
-            <Link href={href} className="sub-place" aria-current={path === href ? 'page' : undefined}>
-              {title}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import type { FocalPointKind, StateDetail } from '../api/schema';
 import { paths } from '../app/paths';
@@ -8,12 +8,15 @@ import { Empty } from '../kit/Empty';
 import { Note } from '../kit/Note';
 import { Page, Section } from '../kit/Page';
 import { hasRole, useMe } from '../session/me';
+import { lazyWithTexts } from '../text/PlaceTexts';
 import { useName, useText } from '../text/useText';
 import { Arriving } from './Arriving';
 import { FocalPointLine } from './FocalPointLine';
 import { NewFocalPoint } from './NewFocalPoint';
 import { focalPointKinds } from './kinds';
 import { stateQuery } from './queries';
+
+const StateMail = lazyWithTexts(['mail'], () => import('../mail/StateMail'));
 
 /** One State: its focal points with those who serve them, and what it has not designated. */
 export function StatePage({ iso }: { iso: string }) {
@@ -34,6 +37,7 @@ function OpenState({ detail: { state, focalPoints, gaps } }: { detail: StateDeta
   const name = useName();
   const me = useMe();
   const keeper = hasRole(me, 'ADMINISTRATOR', 'SECRETARIAT');
+  const serves = focalPoints.some(({ id }) => me.served.some(({ focalPoint }) => focalPoint.id === id));
   const [establishing, setEstablishing] = useState<FocalPointKind>();
   return (
     <Page
@@ -78,6 +82,11 @@ function OpenState({ detail: { state, focalPoints, gaps } }: { detail: StateDeta
           </Section>
         );
       })}
+      {(keeper || serves) && (
+        <Suspense>
+          <StateMail iso={state.iso} />
+        </Suspense>
+      )}
       {establishing && (
         <NewFocalPoint kind={establishing} state={state.iso} onClose={() => setEstablishing(undefined)} />
       )}

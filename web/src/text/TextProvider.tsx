@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useCallback, useMemo, useState } from 'react';
+import { startTransition, useCallback, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { IntlProvider } from 'react-intl';
 import type { Language } from '../api/schema';
@@ -20,7 +20,10 @@ export function TextProvider({ language, catalogue, children }: TextProviderProp
     void loadCatalogue(wanted).then((texts) => {
       document.documentElement.lang = wanted;
       keepLanguage(wanted);
-      setSpoken((before) => (before.language === wanted ? before : { language: wanted, catalogue: texts }));
+      // What is on the screen stays until the texts of its place are there too.
+      startTransition(() =>
+        setSpoken((before) => (before.language === wanted ? before : { language: wanted, catalogue: texts })),
+      );
     });
   }, []);
   const state = useMemo(() => ({ language: spoken.language, setLanguage }), [spoken.language, setLanguage]);

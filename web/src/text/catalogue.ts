@@ -9,7 +9,9 @@ import type floor from './en/floor.json';
 import type hall from './en/hall.json';
 import type entry from './en/entry.json';
 import type kinds from './en/kinds.json';
+import type mail from './en/mail.json';
 import type meetings from './en/meetings.json';
+import type outbox from './en/outbox.json';
 import type settings from './en/settings.json';
 import type today from './en/today.json';
 
@@ -23,7 +25,9 @@ export type MessageKey = keyof (typeof administration &
   typeof floor &
   typeof hall &
   typeof kinds &
+  typeof mail &
   typeof meetings &
+  typeof outbox &
   typeof settings &
   typeof today);
 
@@ -37,5 +41,30 @@ const loaders: Record<Language, () => Promise<{ default: Catalogue }>> = {
 /** Loads the texts of one language; only the language in use is ever fetched. */
 export const loadCatalogue = async (language: Language): Promise<Catalogue> =>
   (await loaders[language]()).default;
+
+/** Files whose texts come with their places (see scripts/catalogues.mjs). */
+export type Place = 'floor' | 'hall' | 'mail' | 'outbox';
+
+const ofPlaces: Record<Place, Record<Language, () => Promise<{ default: Catalogue }>>> = {
+  floor: { en: () => import('virtual:messages/en/floor'), fr: () => import('virtual:messages/fr/floor') },
+  hall: { en: () => import('virtual:messages/en/hall'), fr: () => import('virtual:messages/fr/hall') },
+  mail: { en: () => import('virtual:messages/en/mail'), fr: () => import('virtual:messages/fr/mail') },
+  outbox: { en: () => import('virtual:messages/en/outbox'), fr: () => import('virtual:messages/fr/outbox') },
+};
+const held = new Map<string, Promise<Catalogue>>();
+
+/** The texts of some places in one language: the same promise each time, so that a screen can wait for it. */
+export function placesCatalogue(places: readonly Place[], language: Language): Promise<Catalogue> {
+  const key = [language, ...places].join(' ');
+  const found = held.get(key);
+  if (found) return found;
+  const texts = Promise.all(places.map((place) => ofPlaces[place][language]())).then((modules) =>
+    modules.reduce<Catalogue>((all, { default: own }) => ({ ...all, ...own }), {}),
+  );
+  // A dead line is not kept.
+  texts.catch(() => held.delete(key));
+  held.set(key, texts);
+  return texts;
+}
 
 export { locales } from './locales';

@@ -15,15 +15,20 @@ import org.focalhub.account.AccountRoom;
 import org.focalhub.account.Demo;
 import org.focalhub.account.DemoCast;
 import org.focalhub.account.SignedInApi;
+import org.focalhub.channel.ChannelDigest;
 import org.focalhub.channel.ChannelEntries;
+import org.focalhub.channel.ChannelMail;
 import org.focalhub.channel.ChannelRoutes;
 import org.focalhub.channel.StandingChannels;
+import org.focalhub.consultation.ConsultationDigest;
 import org.focalhub.consultation.ConsultationEntries;
 import org.focalhub.consultation.ConsultationRoom;
 import org.focalhub.directory.DirectoryRoom;
 import org.focalhub.directory.StatesParties;
+import org.focalhub.floor.FloorDigest;
 import org.focalhub.floor.FloorEntries;
 import org.focalhub.floor.FloorRoom;
+import org.focalhub.meeting.MeetingDigest;
 import org.focalhub.meeting.MeetingRoom;
 import org.focalhub.notification.NotificationRoom;
 import org.focalhub.platform.config.HubConfig;
@@ -40,11 +45,13 @@ import org.focalhub.platform.http.Site;
 import org.focalhub.platform.http.SourceLimit;
 import org.focalhub.platform.http.TargetGuard;
 import org.focalhub.platform.http.WebServer;
+import org.focalhub.platform.mail.DigestPart;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.MailCatcher;
 import org.focalhub.platform.mail.MailSender;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
+import org.focalhub.platform.mail.OutboxDesk;
 import org.focalhub.platform.mail.Smtp;
 import org.focalhub.platform.page.Pages;
 import org.focalhub.platform.time.WorkingCalendars;
@@ -86,6 +93,7 @@ final class Rooms {
   private FloorRoom floor;
   private NotificationRoom notifications;
   private MailSender sender;
+  private OutboxDesk desk;
   private ContractRouter contract;
   private DocsRoutes docs;
   private ChannelRoutes channels;
@@ -206,35 +214,59 @@ final class Rooms {
   }
 
   private Future<Void> openNotifications() {
-    return NotificationRoom.open(database.pool(), publicUrl)
+    return NotificationRoom.open(
+            vertx, database.pool(), outbox, publicUrl, calendars, digestParts())
         .onSuccess(opened -> notifications = opened)
+        .onSuccess(NotificationRoom::start)
         .mapEmpty();
+  }
+
+  /** In the order in which digests are read. */
+  private static List<DigestPart> digestParts() {
+    return List.of(
+        new ConsultationDigest(), new MeetingDigest(), new FloorDigest(), new ChannelDigest());
   }
 
   private Future<Void> startMail() {
-    return vertx
-        .executeBlocking(
-            () -> {
-              Letter.prepare();
-              return null;
-            })
-        .onSuccess(prepared -> startSender())
-        .mapEmpty();
+    return vertx.executeBlocking(this::preparedSmtp).map(this::startMail);
   }
 
-  private void startSender() {
-    Smtp smtp =
-        catcher
-            .map(caught -> Smtp.caught(caught, config.mail()))
-            .orElseGet(() -> Smtp.configured(config.mail(), publicUrl.get().getHost()));
-    sender = new MailSender(vertx, database.pool(), outbox, smtp, writers());
+  /** In one step: listeners of one future may run in any order. */
+  private Void startMail(Smtp smtp) {
+    desk = new OutboxDesk(outbox, smtp);
+    sender = sender(smtp);
     sender.start();
+    return null;
+  }
+
+  private MailSender sender(Smtp smtp) {
+    return new MailSender(
+        vertx,
+        database.pool(),
+        outbox,
+        smtp,
+        writers(),
+        notifications.policy(),
+        notifications.unsubscribeLinks());
+  }
+
+  /** Reads what the first letter needs, and the key that mails are signed with. */
+  private Smtp preparedSmtp() {
+    Letter.prepare();
+    return smtp();
+  }
+
+  private Smtp smtp() {
+    return catcher
+        .map(caught -> Smtp.caught(caught, config.mail()))
+        .orElseGet(() -> Smtp.configured(config.mail(), publicUrl.get().getHost()));
   }
 
   private List<MailWriter> writers() {
     return Stream.of(
             account.writers(),
             directory.writers(),
+            ChannelMail.writers(database.pool(), publicUrl),
             consultations.writers(),
             meetings.writers(),
             floor.writers(),
@@ -260,6 +292,7 @@ final class Rooms {
     meetings.bind(api);
     floor.bind(contract, api);
     notifications.bind(api);
+    notifications.bindOutbox(api, database.pool(), desk);
   }
 
   /** On each event loop that serves the web. */
@@ -296,6 +329,8 @@ final class Rooms {
         .otherwiseEmpty()
         .compose(done -> closeMeetings())
         .otherwiseEmpty()
+        .compose(done -> closeNotifications())
+        .otherwiseEmpty()
         .onComplete(done -> closeAccount())
         .onComplete(done -> time.stop())
         .compose(done -> catcher.map(MailCatcher::stop).orElseGet(Future::succeededFuture));
@@ -307,6 +342,10 @@ final class Rooms {
 
   private Future<Void> closeMeetings() {
     return meetings == null ? Future.succeededFuture() : meetings.close();
+  }
+
+  private Future<Void> closeNotifications() {
+    return notifications == null ? Future.succeededFuture() : notifications.close();
   }
 
   private void closeAccount() {

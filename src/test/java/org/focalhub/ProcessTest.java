@@ -66,7 +66,7 @@ class ProcessTest {
     assertThat(hub.exitCode()).isEqualTo(2);
     assertThat(hub.output())
         .startsWith("5 settings are wrong:")
-        .contains("web.hots", "HUB_WEB_PORT", "web.public-url", "mail.host", "mail.from");
+        .contains("web.hots", "HUB_WEB_PORT", "web.public-url", "mail.hosts", "mail.from");
     assertThat(folder.resolve("data")).doesNotExist();
   }
 

@@ -9,6 +9,7 @@ public final class Bench {
           "million", new Million(),
           "plans", new MillionPlans(),
           "posting", new PostingLoad(),
+          "notices", new Notices(),
           "consultations", new Consultations(),
           "floor", new FloorAudience());
 

@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Database;
 import org.focalhub.platform.http.Answer;
@@ -28,7 +30,7 @@ public final class AccountRoom {
   private final SignInRoutes signInRoutes;
   private final MyRoutes myRoutes;
   private final PeopleRoutes peopleRoutes;
-  private final SignInLetters letters;
+  private final List<MailWriter> writers;
   private final AccountSweep sweep;
 
   private AccountRoom(
@@ -62,7 +64,14 @@ public final class AccountRoom {
     this.myRoutes = new MyRoutes(database, persons, signIn, sessions, cookies);
     this.peopleRoutes =
         new PeopleRoutes(new PeopleService(database, people, persons, sessionStore, challenges));
-    this.letters = new SignInLetters(database.pool(), challenges, codeKey, publicUrl);
+    this.writers =
+        Stream.concat(
+                Stream.of(new SignInLetters(database.pool(), challenges, codeKey, publicUrl)),
+                Arrays.stream(SecurityNotice.values())
+                    .map(
+                        notice ->
+                            new SecurityLetter(notice, database.pool(), sessionStore, publicUrl)))
+            .toList();
     this.sweep = new AccountSweep(vertx, database, key);
   }
 
@@ -129,7 +138,7 @@ public final class AccountRoom {
 
   /** The mails of this room, for the sender. */
   public List<MailWriter> writers() {
-    return List.of(letters);
+    return writers;
   }
 
   public void close() {

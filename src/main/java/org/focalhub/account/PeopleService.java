@@ -24,6 +24,7 @@ final class PeopleService {
   private final PersonStore persons;
   private final SessionStore sessions;
   private final ChallengeStore challenges;
+  private final SecurityMail mail = new SecurityMail();
 
   PeopleService(
       Database database,
@@ -119,7 +120,7 @@ final class PeopleService {
             () ->
                 persons
                     .change(tx, after)
-                    .compose(changed -> shutOut(tx, before.get(), changed).map(changed)));
+                    .compose(changed -> settled(tx, caller, before.get(), changed)));
   }
 
   /** Why it may not be, if it may not. */
@@ -149,6 +150,12 @@ final class PeopleService {
 
   private static boolean isAdministrator(Person person) {
     return person.roles().contains(Role.ADMINISTRATOR) && !person.disabled();
+  }
+
+  private Future<Person> settled(SqlClient tx, Caller caller, Person before, Person after) {
+    return shutOut(tx, before, after)
+        .compose(done -> mail.changed(tx, before, after, caller))
+        .map(after);
   }
 
   /** Whoever is disabled is out at once; mail to a former address opens nothing any more. */

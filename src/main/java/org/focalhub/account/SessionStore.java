@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,6 +69,11 @@ final class SessionStore {
        WHERE r.hash = $1"""
           .formatted(ALIVE);
 
+  private static final String BEGUN =
+      """
+      SELECT s.created_at, s.user_agent, p.time_zone
+        FROM session s JOIN person p ON p.id = s.person_id WHERE s.id = $1""";
+
   private static final String REPLACE_TOKENS =
       """
       UPDATE refresh_token SET replaced_at = clock_timestamp()
@@ -109,6 +115,9 @@ final class SessionStore {
 
   /** What is known of a refresh token. */
   record Token(UUID session, UUID person, boolean alive, boolean used, boolean late) {}
+
+  /** When a session began and with what, for an owner in that zone. */
+  record Begun(Instant at, String userAgent, ZoneId zone) {}
 
   /** A session as its owner sees it. */
   record Listed(UUID id, Instant createdAt, Instant lastSeenAt, String userAgent, String source) {}
@@ -157,6 +166,14 @@ final class SessionStore {
     return tx.preparedQuery(PROLONG)
         .execute(Tuple.of(session, seconds(idle), seconds(longest)))
         .mapEmpty();
+  }
+
+  Future<Optional<Begun>> begun(SqlClient client, UUID session) {
+    return client
+        .preparedQuery(BEGUN)
+        .mapping(SessionStore::begun)
+        .execute(Tuple.of(session))
+        .map(rows -> rows.stream().findFirst());
   }
 
   Future<List<Listed>> list(SqlClient client, UUID person) {
@@ -231,6 +248,13 @@ final class SessionStore {
         row.getBoolean("alive"),
         row.getBoolean("used"),
         row.getBoolean("late"));
+  }
+
+  private static Begun begun(Row row) {
+    return new Begun(
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getString("user_agent"),
+        ZoneId.of(row.getString("time_zone")));
   }
 
   private static Listed listed(Row row) {

@@ -31,6 +31,7 @@ final class Sessions implements CallerSource {
   private final SessionStore store;
   private final AccessTokens accessTokens;
   private final HubConfig.Sessions limits;
+  private final SecurityMail mail = new SecurityMail();
 
   Sessions(
       Database database, SessionStore store, AccessTokens accessTokens, HubConfig.Sessions limits) {
@@ -132,6 +133,7 @@ final class Sessions implements CallerSource {
     LOG.warn("a refresh token of session {} was used again; the session ends", token.session());
     return store
         .end(tx, token.session(), token.person(), EndReason.TOKEN_REUSED)
+        .compose(ended -> mail.sessionEnded(tx, token.session()))
         .map(Outcome.refused(ProblemKind.SESSION_ENDED));
   }
 

@@ -27,7 +27,7 @@ record MeetingMoments(SampleCalendar calendar, ZoneId zone) {
             : IS_FIXED.matcher(moment).matches()
                 ? LocalDateTime.parse(moment, FIXED).atZone(zone).toInstant()
                 : calendar.at(moment);
-    return at.truncatedTo(ChronoUnit.SECONDS);
+    return at.truncatedTo(ChronoUnit.MINUTES);
   }
 
   Instant now() {

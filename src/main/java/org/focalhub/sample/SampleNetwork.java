@@ -86,7 +86,8 @@ public final class SampleNetwork {
         .compose(places -> said(prepared, places))
         .compose(said -> addTalks(client, said).map(added -> said))
         .compose(said -> addConsultations(client, prepared).map(said))
-        .compose(said -> addMeetings(client, prepared).map(added -> said.filled()));
+        .compose(said -> addMeetings(client, prepared).map(said))
+        .compose(said -> store.letMailComeAtAnyTime(client).map(done -> said.filled()));
   }
 
   private Future<Void> addDirectory(SqlClient client, Prepared prepared) {

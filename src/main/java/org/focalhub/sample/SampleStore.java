@@ -18,6 +18,9 @@ final class SampleStore {
   private static final String IS_USED =
       "SELECT EXISTS (SELECT FROM focal_point) OR EXISTS (SELECT FROM person) AS used";
 
+  private static final String OPEN_HOURS =
+      "UPDATE mail_reader SET hours_from = '00:00', hours_until = '00:00'";
+
   private static final String CAST =
       "SELECT id, email, display_name, language FROM person WHERE email = ANY ($1) AND disabled_at IS NULL";
 
@@ -27,6 +30,11 @@ final class SampleStore {
         .execute()
         .compose(locked -> client.query(IS_USED).execute())
         .map(rows -> rows.iterator().next().getBoolean("used"));
+  }
+
+  /** Whoever tries the hub sees its mails at once, also on a Sunday night. */
+  Future<Void> letMailComeAtAnyTime(SqlClient client) {
+    return client.query(OPEN_HOURS).execute().mapEmpty();
   }
 
   /** Those of the cast whom the database knows, in the order of the file. */

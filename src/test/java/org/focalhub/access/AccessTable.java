@@ -40,6 +40,14 @@ final class AccessTable {
       demoEnter                       | open 404                     |         |     |       | {"person": "$stranger"}
       demoMailboxes                   | open 404                     |         |     |       |
       demoMailbox                     | open 404                     |         |     |       | address=osprey1@test.example
+      listMail                        | administrator                |         | 403 |       | q=nobody
+      mailOverview                    | administrator                |         | 403 |       |
+      pauseMail                       | administrator                |         | 403 |       | {"paused": true, "reason": "Words"}
+      pauseMail (lets it leave)       | administrator                |         | 403 |       | {"paused": false}
+      pauseMail (without a reason)    | administrator 400            |         | 403 |       | {"paused": true}
+      retryFailedMail                 | administrator                |         | 403 |       |
+      retryMail                       | administrator                |         | 403 |       | mail=$failedMail
+      retryMail (of no such mail)     | administrator 404            |         | 403 |       | mail=$new
       signOut                         | signed in                    |         |     |       |
       listSessions                    | signed in                    |         |     |       |
       endOtherSessions                | signed in                    |         |     |       |
@@ -250,6 +258,26 @@ final class AccessTable {
       lookAtFloor (wrong pass, public) | open 404                     |         |     |       | {"pass": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "segment": "$publicSegment"}
       lookAtFloor (another segment)   | open 404                     |         |     |       | {"pass": "$wallPass", "segment": "$otherSegment"}
       lookAtFloor (another meeting)   | open 404                     |         |     |       | {"pass": "$registrationPass", "segment": "$segment"}
+      listMailReaders                 | signed in                    |         |     |       |
+      getMailSettings                 | keepers + serving            |         | 404 | FOCAL_POINT SHARED_MAILBOX | reader=$focalPoint
+      getMailSettings (one's own)     | signed in                    |         |     | CHANNEL_NAME | reader=$self
+      getMailSettings (another's)     | nobody                       |         | 404 |       | reader=$holder
+      changeMailSettings              | keepers + serving            |         | 404 |       | reader=$focalPoint {$mailSettings}
+      changeMailSettings (one's own)  | signed in                    |         |     |       | reader=$self {$mailSettings}
+      changeMailSettings (another's)  | nobody                       |         | 404 |       | reader=$holder {$mailSettings}
+      setChannelMail                  | members                      |         | 404 |       | reader=$self {"mode": "NONE"}
+      setChannelMail (of a mailbox)   | serving + member secretariat |         | 404 |       | reader=$focalPoint {"mode": "NONE"}
+      previewDigest                   | serving                      |         | 404 |       | reader=$focalPoint
+      previewDigest (one's own)       | signed in                    |         |     |       | reader=$self
+      previewDigest (another's)       | nobody                       |         | 404 |       | reader=$holder
+      showDigest                      | serving                      |         | 404 |       | reader=$focalPoint
+      showDigest (one's own)          | signed in                    |         |     |       | reader=$self
+      showDigest (another's)          | nobody                       |         | 404 |       | reader=$holder
+      sendDigest                      | serving                      |         | 404 |       | reader=$focalPoint
+      sendDigest (one's own)          | signed in                    |         |     |       | reader=$self
+      sendDigest (another's)          | nobody                       |         | 404 |       | reader=$holder
+      getStateMail                    | keepers + serving + same State and kind |         | 404 |       | iso=SN
+      changeStateMail                 | keepers                      | serving + same State and kind | 404 |       | iso=$wishing {"parts": ["MEETINGS"]}
       """;
 
   private AccessTable() {}

@@ -33,7 +33,7 @@ final class HostileSite implements AutoCloseable {
         .hubSettings()
         .with("mode", "run")
         .with("web.public-url", "https://hub.example")
-        .with("mail.host", "127.0.0.1")
+        .with("mail.hosts", "127.0.0.1")
         .with("mail.port", String.valueOf(mails.port()))
         .with("mail.tls", "none")
         .with("mail.from", "hub@hub.example")

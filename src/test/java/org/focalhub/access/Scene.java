@@ -19,6 +19,14 @@ import org.focalhub.testing.SmallNetwork;
 final class Scene {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
+  /** What a whole setting of mail says, but for its braces. */
+  private static final String MAIL_SETTINGS =
+      """
+      "modes": {"MENTION": "AT_ONCE", "MESSAGE": "DIGEST", "CONSULTATION": "AT_ONCE", "CLOCK": "AT_ONCE",
+        "MEETING": "NONE", "FLOOR": "AT_ONCE", "HAND_OVER": "AT_ONCE"}, "batchMinutes": 5,
+      "hours": {"from": "00:00", "until": "00:00"}, "days": [1], "urgentPasses": true,
+      "digest": {"every": "OFF", "at": "09:00", "day": 2}""";
+
   private final HostileSite site;
   private final SmallNetwork network;
   private final Cast cast;
@@ -217,11 +225,15 @@ final class Scene {
     Map<String, String> values = new HashMap<>(standing);
     values.put("actsFor", actsFor(actor).toString());
     values.put("stranger", cast.person(Actor.STRANGER).toString());
+    values.put("self", cast.person(actor).toString());
+    values.put("wishing", "SN");
+    values.put("mailSettings", MAIL_SETTINGS);
     values.put("session", cast.session(actor).toString());
     values.put(
         "sessionOfAnother",
         cast.session(actor == Actor.AUTHOR ? Actor.PRINCIPAL : Actor.AUTHOR).toString());
     values.put("new", UUID.randomUUID().toString());
+    values.put("failedMail", values.get("new"));
     values.put("iso", unknownStates.get(0));
     values.put("code", "x" + UUID.randomUUID().toString().substring(0, 8));
     values.put("CODE", values.get("code").toUpperCase(Locale.ROOT));
@@ -235,8 +247,16 @@ final class Scene {
     if (body.contains("$iso")) {
       values.put("iso", unknownStates.remove(0));
     }
-    if (path.startsWith("/api/directory/focal-points/") || body.contains("$holder")) {
+    if (body.contains("$wishing")) {
+      values.put("wishing", addedState());
+    }
+    if (path.startsWith("/api/directory/focal-points/")
+        || body.contains("$holder")
+        || body.contains("reader=$focalPoint")) {
       values.putAll(points.another("now()").values());
+    }
+    if (path.startsWith("/api/administration/mail")) {
+      values.put("failedMail", failedMail());
     }
     if (path.contains("{seq}")) {
       JsonObject message =
@@ -246,6 +266,27 @@ final class Scene {
     consultations.ifPresent(made -> values.putAll(made.fresh(actor, body)));
     meetings.ifPresent(made -> values.putAll(made.fresh(body)));
     return values;
+  }
+
+  private String addedState() {
+    String iso = anotherState();
+    network.execute("INSERT INTO state (iso, party) VALUES ($1, false)", iso);
+    return iso;
+  }
+
+  /** A mail that failed, where nothing leaves: what an administrator does with it stays. */
+  private String failedMail() {
+    UUID mail = UUID.randomUUID();
+    network.execute(
+        "INSERT INTO mail_pause (paused_by, reason) VALUES ($1, 'Words') ON CONFLICT DO NOTHING",
+        cast.person(Actor.ADMINISTRATOR));
+    network.execute(
+        "INSERT INTO outbox (id, recipient, kind, cause, language, state, ended_at) "
+            + "VALUES ($1, $2, 'invitation', $3, 'en', 'FAILED', now())",
+        mail,
+        mail + "@test.example",
+        UUID.randomUUID().toString());
+    return mail.toString();
   }
 
   private static String messages(Map<String, String> values) {

@@ -26,6 +26,7 @@ record Schema(Map<String, Object> says, Map<String, Schema> properties, Optional
           "\"1\"",
           "https://site.example/",
           "state:ZZ",
+          "08:30",
           "A".repeat(30));
 
   List<String> types() {

@@ -72,7 +72,7 @@ class DemoTest {
                 settings
                     .with("mode", "run")
                     .with("web.public-url", "https://hub.example.org")
-                    .with("mail.host", "localhost")
+                    .with("mail.hosts", "localhost")
                     .with("mail.from", "hub@example.org"),
             List.of())) {
       Browser browser = hub.browser();

@@ -46,6 +46,7 @@ class PeopleTest {
     hub.execute("DELETE FROM command");
     hub.execute("DELETE FROM sign_in_challenge");
     hub.execute("DELETE FROM session");
+    hub.execute("DELETE FROM outbox");
     hub.execute("DELETE FROM person");
     administratorId = hub.add(newAddress(), "Zz Administrator", Role.ADMINISTRATOR);
     administrator = hub.signedIn(administratorId);
@@ -213,6 +214,50 @@ class PeopleTest {
     assertThat(
             hub.rows("SELECT display_name FROM person WHERE id = $1", person).get(0).getString(0))
         .isEqualTo("One");
+  }
+
+  @Test
+  void whoever_is_given_or_taken_a_role_is_told() {
+    String email = newAddress();
+    UUID person = hub.add(email, Role.ORGANISER);
+    JsonObject roles =
+        new JsonObject().put("roles", new JsonArray().add("SECRETARIAT").add("ADMINISTRATOR"));
+    assertThat(change(person, roles, 1).status()).isEqualTo(200);
+    assertThat(words(email))
+        .contains("Zz Administrator has changed")
+        .contains(
+            "Given: administrator", "Given: Secretariat", "Taken away: organiser of meetings");
+    assertThat(change(person, new JsonObject().put("displayName", "Other"), 2).status())
+        .isEqualTo(200);
+    assertThat(change(person, roles, 3).status()).isEqualTo(200);
+    assertThat(hub.count("SELECT count(*) FROM outbox")).isOne();
+  }
+
+  @Test
+  void whose_address_changes_is_told_at_the_old_and_at_the_new_one() {
+    String old = newAddress();
+    String changed = newAddress();
+    UUID person = hub.add(old);
+    hub.execute("UPDATE person SET language = 'fr' WHERE id = $1", person);
+    assertThat(change(person, new JsonObject().put("email", changed), 1).status()).isEqualTo(200);
+    assertThat(words(old))
+        .contains("Zz Administrator")
+        .contains("le dernier adressé ici")
+        .doesNotContain(changed);
+    assertThat(words(changed)).contains("cette adresse électronique pour vous");
+  }
+
+  /** The one mail to an address, wherever its lines are broken. */
+  private static String words(String email) {
+    return hub.mail(email, 1).text().replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void whoever_is_shut_out_is_told_nothing() {
+    UUID person = hub.add(newAddress());
+    JsonObject out = new JsonObject().put("disabled", true).put("email", newAddress());
+    assertThat(change(person, out, 1).status()).isEqualTo(200);
+    assertThat(hub.count("SELECT count(*) FROM outbox")).isZero();
   }
 
   @Test

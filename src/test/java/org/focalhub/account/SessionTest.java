@@ -128,6 +128,24 @@ class SessionTest {
   }
 
   @Test
+  void whose_session_ends_because_its_key_was_copied_is_told_once() {
+    String email = AccountHub.newAddress();
+    Browser browser = hub.signedIn(hub.add(email));
+    Browser thief = hub.browser().withCookie("hub_refresh", browser.cookie("hub_refresh"));
+    String session = sessionOf(browser);
+    browser.post("/api/session/refresh");
+    browser.post("/api/session/refresh");
+    theGracePasses(session);
+    assertThat(thief.post("/api/session/refresh").problem()).isEqualTo("session-ended");
+    thief.post("/api/session/refresh");
+    assertThat(hub.mail(email, 1).text().replaceAll("\\s+", " "))
+        .contains("has ended that session")
+        .contains("Browser: Firefox")
+        .contains("/settings");
+    assertThat(hub.count("SELECT count(*) FROM outbox WHERE recipient = $1", email)).isOne();
+  }
+
+  @Test
   void a_thief_who_was_quick_enough_for_the_grace_is_found_out_at_the_next_refresh() {
     Browser browser = hub.signedInAs();
     String session = sessionOf(browser);

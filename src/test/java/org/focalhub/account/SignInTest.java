@@ -117,6 +117,9 @@ class SignInTest {
           .isOne();
       assertThat(hub.count("SELECT count(*) FROM outbox WHERE recipient = $1", email)).isOne();
     }
+    assertThat(hub.count("SELECT count(*) FROM outbox WHERE recipient = $1 AND priority = 0", known))
+        .as("codes leave before all else, also while mail is paused")
+        .isOne();
     hub.mail(known, 1);
     await().until(() -> outboxState(unknown).equals("SKIPPED"));
     assertThat(hub.catcher.mails(unknown)).isEmpty();
@@ -280,7 +283,8 @@ class SignInTest {
             new JsonObject(),
             2);
     Letter letter = Waiting.on(hub.room.writers().get(0).write(again)).letter().orElseThrow();
-    String second = codeIn(new CaughtMail("", "", "", hub.now(), letter.text()));
+    String second =
+        codeIn(new CaughtMail("", "", "", hub.now(), letter.text(), Optional.empty(), List.of()));
     assertThat(hub.browser().post("/api/sign-in/code", code(challenge, first)).status())
         .isEqualTo(401);
     assertThat(hub.browser().post("/api/sign-in/code", code(challenge, second)).status())

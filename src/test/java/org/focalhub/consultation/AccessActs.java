@@ -112,9 +112,16 @@ final class AccessActs {
         .toList();
   }
 
-  /** A word that stands in one consultation only. */
+  /** A word that stands in one consultation only; ids of one millisecond differ in a digit. */
   static String word(Case one) {
-    return one.id.toString().replace("-", "").replaceAll("[0-9]", "x").substring(12);
+    return one.id
+        .toString()
+        .substring(14)
+        .replace("-", "")
+        .chars()
+        .map(sign -> sign <= '9' ? sign - '0' + 'g' : sign)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static JsonObject words(String text) {

@@ -57,14 +57,15 @@ class UnsubscribeTest {
   @BeforeAll
   static void start() {
     network = new SmallNetwork(DATABASE.vertx(), DATABASE.open());
-    NotificationRoom room = Waiting.on(NotificationRoom.open(pool(), () -> HUB));
+    Unsubscribing unsubscribing = Waiting.on(Unsubscribing.open(pool(), () -> HUB));
     Pages pages = new Pages(() -> HUB, new ClientAddress(List.of()), new SourceLimit(100));
     Router router = Router.router(DATABASE.vertx());
-    room.addPagesTo(router, pages.addTo(router));
+    UnsubscribePages ends = new UnsubscribePages(pool(), unsubscribing.tokens());
+    pages.addTo(router).readAndSendSigned(router, UnsubscribePages.PATH, ends::show, ends::send);
     HttpServer server = DATABASE.vertx().createHttpServer().requestHandler(router);
     int port = Waiting.on(server.listen(0, "127.0.0.1")).actualPort();
     browser = new TextBrowser(port).with("Accept-Language", "en");
-    links = room.unsubscribeLinks();
+    links = unsubscribing;
   }
 
   @BeforeEach

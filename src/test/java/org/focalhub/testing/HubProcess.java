@@ -1,5 +1,7 @@
 package org.focalhub.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,11 +66,20 @@ public final class HubProcess implements AutoCloseable {
   }
 
   public HubProcess ready() {
+    return await(this::isReady);
+  }
+
+  /** Like {@link #ready}, of a hub that is no demo and does not say where one may ask. */
+  public HubProcess serves() {
+    return await(() -> WEB.matcher(output()).find());
+  }
+
+  private HubProcess await(Callable<Boolean> started) {
     Awaitility.await()
         .atMost(LONGEST_START)
         .pollInterval(Duration.ofMillis(100))
-        .failFast("the process ended", () -> !process.isAlive())
-        .until(this::isReady);
+        .failFast(() -> assertThat(process.isAlive()).as(this::output).isTrue())
+        .until(started);
     return this;
   }
 

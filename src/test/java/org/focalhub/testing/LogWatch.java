@@ -24,13 +24,18 @@ public final class LogWatch {
   private LogWatch() {}
 
   /** Runs the block; errors meanwhile whose logger or message contains the text are expected. */
-  public static void expectingErrors(String text, Runnable block) {
+  public static <E extends Exception> void expectingErrors(String text, Block<E> block) throws E {
     EXPECTED.add(text);
     try {
       block.run();
     } finally {
       EXPECTED.remove(text);
     }
+  }
+
+  /** Something that may fail. */
+  public interface Block<E extends Exception> {
+    void run() throws E;
   }
 
   static synchronized void begin() {

@@ -41,6 +41,8 @@ public final class Plans {
           "auto_explain.log_nested_statements", "on",
           "auto_explain.log_format", "json");
 
+  private static final String LAST_BRACKET = "\n\t}\n";
+
   private static final Duration LONGEST_WAY_TO_THE_LOG = Duration.ofSeconds(10);
 
   private final Path logs;
@@ -155,16 +157,22 @@ public final class Plans {
   private String log() {
     String mark = UUID.randomUUID().toString();
     Waiting.on(database.pool().query("SELECT '" + mark + "'").execute());
-    return Awaitility.await()
-        .atMost(LONGEST_WAY_TO_THE_LOG)
-        .pollInterval(Duration.ofMillis(5))
-        .until(this::read, log -> hasWhole(log, mark));
+    String log =
+        Awaitility.await()
+            .atMost(LONGEST_WAY_TO_THE_LOG)
+            .pollInterval(Duration.ofMillis(5))
+            .until(this::read, read -> endOf(mark, read) > 0);
+    return log.substring(0, endOf(mark, log));
   }
 
-  /** Its own plan has been written to the last bracket, and so has all before it. */
-  private static boolean hasWhole(String log, String mark) {
+  /**
+   * Where its own plan has been written to the last bracket, and so has all before it; what follows
+   * may be half written. Zero when it has not.
+   */
+  private static int endOf(String mark, String log) {
     int at = log.indexOf(mark);
-    return at >= 0 && log.indexOf("\n\t}\n", at) >= 0;
+    int bracket = at < 0 ? at : log.indexOf(LAST_BRACKET, at);
+    return bracket < 0 ? 0 : bracket + LAST_BRACKET.length();
   }
 
   private String read() {

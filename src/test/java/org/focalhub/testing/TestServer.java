@@ -1,5 +1,6 @@
 package org.focalhub.testing;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.focalhub.platform.config.Settings;
+import org.focalhub.platform.db.Database;
 import org.focalhub.platform.db.DatabaseRefused;
 import org.focalhub.platform.db.DatabaseSettings;
 import org.focalhub.platform.db.EmbeddedDatabase;
@@ -35,6 +37,10 @@ final class TestServer {
   /** What matters to a server that nobody will miss is speed alone. */
   private static final Map<String, String> FORGETFUL =
       Map.of("fsync", "off", "full_page_writes", "off", "max_connections", "300");
+
+  private static final String MAIL_OF_TESTS =
+      "ALTER TABLE mail_reader ALTER hours_from SET DEFAULT '00:00', ALTER hours_until SET DEFAULT '00:00', "
+          + "ALTER digest_next SET DEFAULT '9999-01-01Z'";
 
   private static TestServer instance;
 
@@ -121,12 +127,20 @@ final class TestServer {
     DatabaseSettings unfinished = create("test_unfinished_template", false);
     Vertx vertx = Vertx.vertx();
     Waiting.on(Migrations.run(vertx, unfinished));
+    Waiting.on(letMailComeAtAnyTime(vertx, unfinished));
     Waiting.on(vertx.close());
     execute("ALTER DATABASE " + unfinished.name() + " RENAME TO " + template);
   }
 
+  /** Tests run at any hour of any day; those of readers' hours and of digests set them. */
+  private static Future<Void> letMailComeAtAnyTime(Vertx vertx, DatabaseSettings settings) {
+    Database database = Database.open(vertx, settings);
+    return database.pool().query(MAIL_OF_TESTS).execute().eventually(database::close).mapEmpty();
+  }
+
   private static String fingerprint() {
     CRC32 sum = new CRC32();
+    sum.update(MAIL_OF_TESTS.getBytes(StandardCharsets.UTF_8));
     try (Stream<Path> files =
         Files.isDirectory(MIGRATIONS) ? Files.list(MIGRATIONS) : Stream.empty()) {
       for (Path file : files.sorted().toList()) {

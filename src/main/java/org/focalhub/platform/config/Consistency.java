@@ -6,13 +6,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rules that join several settings, and those about the shape of an address. */
 final class Consistency {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Duration SHORTEST_DAY = Duration.ofHours(1);
+  private static final String DOMAIN_NAME =
+      "[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9])?(\\.[A-Za-z0-9-]+)*";
   private static final String MAIL_ADDRESS = "[^\\s@<>,;]+@[^\\s@<>,;]+";
 
   private final HubConfig config;
@@ -27,9 +31,10 @@ final class Consistency {
     rules.theRealHubIsReachable();
     rules.publicUrlIsAnOrigin();
     rules.databaseIsPostgresql();
-    rules.caCertificateIsThere();
+    rules.caCertificatesAreThere();
     rules.mailAddressesAreAddresses();
     rules.mailUserHasAPassword();
+    rules.mailIsSignedByItsDomain();
     rules.sessionsEndInOrder();
     rules.portsDiffer();
     rules.answersFollowAcknowledgements();
@@ -42,7 +47,9 @@ final class Consistency {
   private void theRealHubIsReachable() {
     if (!config.isDemo()) {
       require("web.public-url", config.web().publicUrl());
-      require("mail.host", config.mail().host());
+      if (config.mail().hosts().isEmpty()) {
+        problem("mail.hosts", "must be set in mode run");
+      }
       require("mail.from", config.mail().from());
     }
   }
@@ -96,17 +103,16 @@ final class Consistency {
     }
   }
 
-  private void caCertificateIsThere() {
-    config
-        .database()
-        .tls()
-        .caCertificate()
+  private void caCertificatesAreThere() {
+    checkIsReadable("database.tls.ca-certificate", config.database().tls().caCertificate());
+    checkIsReadable("mail.ca-certificate", config.mail().caCertificate());
+  }
+
+  private void checkIsReadable(String path, Optional<Path> wanted) {
+    wanted
         .filter(file -> !Files.isReadable(file))
         .ifPresent(
-            file ->
-                problem(
-                    "database.tls.ca-certificate",
-                    "is \"" + file + "\", which is not a file that can be read"));
+            file -> problem(path, "is \"" + file + "\", which is not a file that can be read"));
   }
 
   private void mailAddressesAreAddresses() {
@@ -125,6 +131,45 @@ final class Consistency {
   private void mailUserHasAPassword() {
     if (config.mail().user().isPresent() != config.mail().password().isPresent()) {
       problem("mail.user", "and mail.password must be set together or not at all");
+    }
+  }
+
+  private void mailIsSignedByItsDomain() {
+    HubConfig.Dkim dkim = config.mail().dkim();
+    long set =
+        Stream.of(dkim.domain(), dkim.selector(), dkim.keyFile())
+            .filter(Optional::isPresent)
+            .count();
+    if (set == 1 || set == 2) {
+      problem(
+          "mail.dkim.domain",
+          "and mail.dkim.selector and mail.dkim.key-file must be set together or not at all");
+    }
+    checkDkimName("mail.dkim.domain", dkim.domain());
+    checkDkimName("mail.dkim.selector", dkim.selector());
+    dkim.domain().ifPresent(this::checkIsTheSenders);
+    dkim.keyFile().ifPresent(this::checkDkimKey);
+  }
+
+  private void checkDkimName(String path, Optional<String> name) {
+    name.filter(text -> !text.matches(DOMAIN_NAME))
+        .ifPresent(text -> problem(path, "is \"" + text + "\" but must be as in the DNS"));
+  }
+
+  /** Else receivers do not take the signature for the sender's (RFC 7489 §3.1.1). */
+  private void checkIsTheSenders(String domain) {
+    String sender = config.mail().from().orElse("").toLowerCase(Locale.ROOT);
+    String signer = domain.toLowerCase(Locale.ROOT);
+    if (!sender.isEmpty() && !sender.endsWith("@" + signer) && !sender.endsWith("." + signer)) {
+      problem("mail.dkim.domain", "must be the domain of mail.from, or one above it");
+    }
+  }
+
+  private void checkDkimKey(Path file) {
+    try {
+      DkimKeyFile.read(file);
+    } catch (BadSettings e) {
+      problem("mail.dkim.key-file", "is \"" + file + "\", but " + e.problems().get(0));
     }
   }
 

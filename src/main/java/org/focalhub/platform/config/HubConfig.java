@@ -77,15 +77,22 @@ public record HubConfig(
       @Limits(from = "100 ms", to = "5 m") Duration connectTimeout,
       @Limits(from = "1 s", to = "1 d") Duration idleTimeout) {}
 
+  /** Mail servers in the order in which they are tried; {@code port} is theirs unless they say. */
   public record Mail(
-      Optional<String> host,
+      List<MailHost> hosts,
       @Limits(from = "1", to = "65535") int port,
       MailTls tls,
+      Optional<Path> caCertificate,
       Optional<String> user,
       Optional<Secret> password,
       Optional<String> from,
       Optional<String> ehloName,
-      @Limits(from = "1", to = "50") int connections) {}
+      @Limits(from = "1", to = "50") int connections,
+      @Limits(from = "1", to = "100000") int perDomainPerMinute,
+      Dkim dkim) {}
+
+  /** All three or none. */
+  public record Dkim(Optional<String> domain, Optional<String> selector, Optional<Path> keyFile) {}
 
   public enum MailTls {
     STARTTLS,

@@ -76,6 +76,8 @@ final class ValueReader {
       return locale(text);
     } else if (type == Network.class) {
       return Network.parse(text);
+    } else if (type == MailHost.class) {
+      return MailHost.parse(text);
     }
     throw new IllegalStateException("no setting can be a " + type);
   }
@@ -94,6 +96,7 @@ final class ValueReader {
             Map.entry(ZoneId.class, "a time zone of IANA, as Europe/Amsterdam"),
             Map.entry(Locale.class, "en or fr"),
             Map.entry(LocalTime.class, "a time of day, as 09:00"),
+            Map.entry(MailHost.class, "a host and port, as smtp.example.org:587"),
             Map.entry(Network.class, "an IP address or network, as 192.0.2.7 or 10.0.0.0/8"))
         .getOrDefault(type, "a text");
   }

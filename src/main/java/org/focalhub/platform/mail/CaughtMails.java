@@ -1,10 +1,11 @@
 package org.focalhub.platform.mail;
 
-import jakarta.mail.BodyPart;
+import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -15,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.focalhub.platform.id.Ids;
 import org.focalhub.platform.mail.MailCatcher.CaughtMail;
+import org.focalhub.platform.mail.MailCatcher.MailHeader;
 import org.focalhub.platform.mail.MailCatcher.Mailbox;
 
 /** The catcher's memory. Written by the mail server's threads, read from event loops. */
@@ -24,6 +27,9 @@ final class CaughtMails {
   private static final int MOST_MAILBOXES = 200;
   private static final int MOST_MAILS = 100;
   private static final int LONGEST_TEXT = 100_000;
+  private static final int LONGEST_HTML = 200_000;
+  private static final int MOST_HEADERS = 50;
+  private static final int LONGEST_HEADER = 2_000;
 
   private final InstantSource clock;
 
@@ -69,28 +75,46 @@ final class CaughtMails {
   }
 
   private CaughtMail read(MimeMessage message) throws MessagingException, IOException {
-    String text = plainText(message);
     return new CaughtMail(
         Ids.next().toString(),
         message.getFrom() == null ? "" : message.getFrom()[0].toString(),
         message.getSubject() == null ? "" : message.getSubject(),
         clock.instant(),
-        text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT));
+        shortened(first(message, "text/plain").orElse(""), LONGEST_TEXT),
+        first(message, "text/html").filter(html -> html.length() <= LONGEST_HTML),
+        headers(message));
   }
 
-  private static String plainText(Part part) throws MessagingException, IOException {
-    if (part.isMimeType("text/plain")) {
-      return (String) part.getContent();
+  private static List<MailHeader> headers(MimeMessage message)
+      throws MessagingException, IOException {
+    List<MailHeader> headers = new ArrayList<>();
+    for (Header header : Collections.list(message.getAllHeaders())) {
+      if (headers.size() < MOST_HEADERS) {
+        String value = MimeUtility.decodeText(MimeUtility.unfold(header.getValue()));
+        headers.add(new MailHeader(header.getName(), shortened(value, LONGEST_HEADER)));
+      }
+    }
+    return List.copyOf(headers);
+  }
+
+  /** The text of the first part of a type that is not empty. */
+  private static Optional<String> first(Part part, String type)
+      throws MessagingException, IOException {
+    if (part.isMimeType(type)) {
+      return Optional.of((String) part.getContent()).filter(text -> !text.isEmpty());
     }
     if (part.getContent() instanceof Multipart parts) {
       for (int place = 0; place < parts.getCount(); place++) {
-        BodyPart inner = parts.getBodyPart(place);
-        String text = plainText(inner);
-        if (!text.isEmpty()) {
+        Optional<String> text = first(parts.getBodyPart(place), type);
+        if (text.isPresent()) {
           return text;
         }
       }
     }
-    return "";
+    return Optional.empty();
+  }
+
+  private static String shortened(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest);
   }
 }

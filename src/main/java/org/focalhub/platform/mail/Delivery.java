@@ -1,116 +1,167 @@
 package org.focalhub.platform.mail;
 
 import io.vertx.core.Future;
-import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
-import io.vertx.ext.mail.SMTPException;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.UUID;
+import org.focalhub.platform.id.Chance;
+import org.focalhub.platform.mail.Companions.Part;
+import org.focalhub.platform.mail.HandOver.Result;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one claimed mail to its end: sent, skipped, to be tried again, or failed. */
+/**
+ * Takes one claimed mail to its end: sent, skipped, to be looked at or tried again, or failed.
+ *
+ * <p>In this order: its reader's settings, its letter, what is collected with it, then the mail
+ * server. That a server has it is on record before, so that whoever finds it after a crash knows.
+ */
 final class Delivery {
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-  /** Replies about the hub's account on the server rather than about a mail (RFC 4954 §6). */
-  private static final Set<Integer> ABOUT_THE_ACCOUNT = Set.of(530, 534, 535, 538);
+  /** Each may have brought its reader a copy; more of them help nobody. */
+  private static final int MOST_DOUBTS = 5;
 
   private final SqlClient client;
   private final OutboxStore store;
-  private final MailClient server;
+  private final MailServers servers;
   private final MailComposer composer;
-  private final Duration longest;
-  private final Map<String, MailWriter> writers;
+  private final UnsubscribeLinks unsubscribe;
+  private final Rulings rulings;
+  private final Companions companions;
+  private final Duration spacing;
 
   Delivery(
       SqlClient client,
       OutboxStore store,
-      MailClient server,
+      MailServers servers,
       MailComposer composer,
-      Duration longest,
-      List<MailWriter> writers) {
+      UnsubscribeLinks unsubscribe,
+      Rulings rulings,
+      Companions companions,
+      Duration spacing) {
     this.client = client;
     this.store = store;
-    this.server = server;
+    this.servers = servers;
     this.composer = composer;
-    this.longest = longest;
-    this.writers =
-        writers.stream()
-            .collect(Collectors.toUnmodifiableMap(MailWriter::kind, Function.identity()));
+    this.unsubscribe = unsubscribe;
+    this.rulings = rulings;
+    this.companions = companions;
+    this.spacing = spacing;
   }
 
   /** Succeeds when it is on record what became of the mail. */
-  Future<Void> deliver(QueuedMail mail) {
-    MailWriter writer = writers.get(mail.kind());
-    if (writer == null) {
+  Future<Void> deliver(ClaimedMail claimed) {
+    QueuedMail mail = claimed.mail();
+    if (!rulings.knows(mail)) {
       LOG.error("nobody writes mail of the kind {}", mail.kind());
-      return store.failed(client, mail.id(), "no writer for this kind");
+      return store.failed(client, claimed, "no writer for this kind", Optional.empty(), 0);
     }
-    return written(writer, mail)
-        .compose(written -> end(mail, written))
-        .recover(failure -> record(mail, failure));
+    return prepared(claimed)
+        .recover(failure -> notPrepared(claimed, failure))
+        .compose(
+            message ->
+                message.isEmpty() ? Future.succeededFuture() : handOver(claimed, message.get()));
   }
 
-  private static Future<Written> written(MailWriter writer, QueuedMail mail) {
-    try {
-      return writer.write(mail);
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
+  /** Empty when there is nothing to hand over now, and that is on record. */
+  private Future<Optional<MailMessage>> prepared(ClaimedMail claimed) {
+    return rulings.of(claimed.mail()).compose(ruling -> obey(claimed, ruling));
+  }
+
+  private Future<Optional<MailMessage>> obey(ClaimedMail claimed, MailRuling ruling) {
+    if (ruling instanceof MailRuling.Later later) {
+      return store.later(client, claimed, claimed.id(), later.at()).map(Optional.empty());
+    } else if (ruling instanceof MailRuling.Never never) {
+      return skipped(claimed, never.reason());
     }
+    boolean collects = ((MailRuling.Now) ruling).collected();
+    return rulings.letter(claimed.mail()).compose(written -> gather(claimed, collects, written));
   }
 
-  private Future<Void> end(QueuedMail mail, Written written) {
-    if (written instanceof Written.Ready ready) {
-      return send(mail, ready.written());
+  private Future<Optional<MailMessage>> gather(
+      ClaimedMail claimed, boolean collects, Written written) {
+    if (written instanceof Written.Dropped dropped) {
+      return skipped(claimed, dropped.reason());
     }
-    return store.skipped(client, mail.id(), ((Written.Dropped) written).reason());
+    Part own = new Part(claimed.mail(), ((Written.Ready) written).written());
+    return companions.of(claimed, collects).compose(others -> joined(claimed, own, others));
   }
 
-  private Future<Void> send(QueuedMail mail, Letter letter) {
-    MailMessage message = composer.compose(mail, letter, Optional.empty());
-    return server
-        .sendMail(message)
-        .timeout(longest.toMillis(), TimeUnit.MILLISECONDS)
-        .compose(sent -> store.sent(client, mail.id(), composer.messageId(mail.id())));
+  private Future<Optional<MailMessage>> skipped(ClaimedMail claimed, NotSent reason) {
+    return store.skipped(client, claimed, claimed.id(), reason).map(Optional.empty());
   }
 
-  private Future<Void> record(QueuedMail mail, Throwable failure) {
-    String reason = reason(failure);
-    Optional<Duration> wait = isFinal(failure) ? Optional.empty() : Backoff.after(mail.tries());
-    if (wait.isEmpty()) {
-      LOG.warn("mail {} of the kind {} failed: {}", mail.id(), mail.kind(), reason);
-      return store.failed(client, mail.id(), reason);
+  /** What stands in the mail is on record before it leaves, so that the next try holds the same. */
+  private Future<Optional<MailMessage>> joined(ClaimedMail claimed, Part own, List<Part> others) {
+    if (others.isEmpty()) {
+      return Future.succeededFuture(Optional.of(message(claimed, own.letter())));
     }
-    LOG.info("mail {} is tried again in {}: {}", mail.id(), wait.get(), reason);
-    return store.retry(client, mail.id(), reason, wait.get());
+    List<UUID> ids = others.stream().map(part -> part.mail().id()).toList();
+    return store
+        .join(client, claimed, ids)
+        .compose(
+            all ->
+                all
+                    ? Future.succeededFuture(Optional.of(message(claimed, one(own, others))))
+                    : store.release(client, claimed, claimed.id()).map(Optional.empty()));
   }
 
-  private static boolean isFinal(Throwable failure) {
-    return failure instanceof SMTPException refusal
-        && refusal.isPermanent()
-        && !ABOUT_THE_ACCOUNT.contains(refusal.getReplyCode());
+  /** In the order in which they came up. */
+  private static Letter one(Part own, List<Part> others) {
+    List<Part> parts = new ArrayList<>(others);
+    parts.add(own);
+    parts.sort(Comparator.comparing(part -> part.mail().id().toString()));
+    return CollectedLetter.of(own.mail().language(), parts.stream().map(Part::letter).toList());
   }
 
-  /**
-   * What the server said; for anything else its kind only, for a text may hold what it should not.
-   */
-  private static String reason(Throwable failure) {
-    return failure instanceof SMTPException refusal
-        ? MailComposer.oneLine(refusal.getReplyMessage())
-        : failure.getClass().getSimpleName() + reasonOfConnection(failure);
+  private MailMessage message(ClaimedMail claimed, Letter letter) {
+    QueuedMail mail = claimed.mail();
+    return composer.compose(mail, letter, unsubscribe.of(mail, rulings.about(mail)));
   }
 
-  private static String reasonOfConnection(Throwable failure) {
-    return failure instanceof java.io.IOException
-        ? ": " + MailComposer.oneLine(failure.getMessage() + "")
-        : "";
+  private Future<Void> handOver(ClaimedMail claimed, MailMessage message) {
+    return store
+        .handOver(client, claimed, spacing)
+        .compose(
+            ours ->
+                ours
+                    ? servers.hand(message).compose(outcome -> record(claimed, outcome))
+                    : Future.succeededFuture());
+  }
+
+  private Future<Void> record(ClaimedMail claimed, HandOver outcome) {
+    return switch (outcome.result()) {
+      case TAKEN -> store.sent(client, claimed, composer.messageId(claimed.id()));
+      case NEVER -> failed(claimed, outcome, 0);
+      case NOT_NOW, NO_SERVER -> tryAgain(claimed, outcome, 0);
+      case UNKNOWN -> tryAgain(claimed, outcome, 1);
+    };
+  }
+
+  private Future<Optional<MailMessage>> notPrepared(ClaimedMail claimed, Throwable failure) {
+    // Its kind only, for a text may hold what it should not.
+    HandOver outcome = HandOver.of(Result.NOT_NOW, failure.getClass().getSimpleName());
+    return tryAgain(claimed, outcome, 0).map(Optional.empty());
+  }
+
+  private Future<Void> tryAgain(ClaimedMail claimed, HandOver outcome, int doubts) {
+    Optional<Duration> wait = Backoff.after(claimed.mail().tries(), Chance.fraction());
+    if (wait.isEmpty() || (doubts > 0 && claimed.doubtful() + doubts >= MOST_DOUBTS)) {
+      return failed(claimed, outcome, doubts);
+    }
+    LOG.info("mail {} is tried again in {}: {}", claimed.id(), wait.get(), outcome.said());
+    return store.tryAgain(client, claimed, outcome.said(), outcome.replyCode(), doubts, wait.get());
+  }
+
+  private Future<Void> failed(ClaimedMail claimed, HandOver outcome, int doubts) {
+    LOG.warn(
+        "mail {} of the kind {} failed: {}", claimed.id(), claimed.mail().kind(), outcome.said());
+    return store.failed(client, claimed, outcome.said(), outcome.replyCode(), doubts);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What a room contributes to digests. Asked at the moment of sending and for the preview alike;
- * gives only what the reader may see at that moment.
+ * gives only what the reader may see at that moment, and takes a fixed small number of statements.
  */
 public interface DigestPart {
   /** What it is about, by which a State chooses for its missions. */

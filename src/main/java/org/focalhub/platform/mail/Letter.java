@@ -51,6 +51,11 @@ public record Letter(
     return LetterForm.of(this, subscription).html();
   }
 
+  /** {@link #text(Optional)} as it is sent: lines end where text clients expect them to. */
+  public String sentText(Optional<Subscription> subscription) {
+    return PlainLines.wrapped(text(subscription));
+  }
+
   public String text() {
     return text(Optional.empty());
   }

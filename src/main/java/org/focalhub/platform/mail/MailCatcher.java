@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A mail server on the loopback address that keeps what it is given in memory: the latest 100 mails
@@ -23,8 +24,22 @@ public final class MailCatcher {
   /** One mailbox. */
   public record Mailbox(String address, int messages, Instant latestAt) {}
 
-  /** One mail in plain text. */
-  public record CaughtMail(String id, String from, String subject, Instant at, String text) {}
+  /**
+   * One mail in its two forms.
+   *
+   * @param html empty for a mail that has none, or one that is too long to be kept
+   */
+  public record CaughtMail(
+      String id,
+      String from,
+      String subject,
+      Instant at,
+      String text,
+      Optional<String> html,
+      List<MailHeader> headers) {}
+
+  /** One header, its words decoded and on one line. */
+  public record MailHeader(String name, String value) {}
 
   private MailCatcher(Vertx vertx, GreenMail server, CaughtMails mails) {
     this.vertx = vertx;

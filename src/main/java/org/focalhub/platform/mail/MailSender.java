@@ -4,11 +4,12 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.ext.mail.MailClient;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends what is in the outbox: when woken, and otherwise once a second. Every hub on a database
- * runs one; a row is claimed for a while by one of them, and when that hub dies another sends it.
+ * runs one; a row is claimed for a while by one of them, which renews its claim as long as it is at
+ * it, and when that hub dies another sends it.
  *
  * <p>Life: {@link #start}, {@link #wake} at any time from any thread, {@link #stop}, which waits
  * for what is under way. All state belongs to one event loop.
@@ -24,37 +26,63 @@ import org.slf4j.LoggerFactory;
 public final class MailSender {
   private static final Logger LOG = LoggerFactory.getLogger(MailSender.class);
   private static final long LOOK_MILLIS = 1000;
-  private static final Duration LONGEST_SENDING = Duration.ofSeconds(60);
 
-  /** Longer than a mail can be under way, so that nobody else begins it meanwhile. */
-  private static final Duration CLAIM = Duration.ofMinutes(3);
+  /** How long after a hub has died another takes up what it had claimed. */
+  private static final Duration LEASE = Duration.ofSeconds(20);
 
+  private static final long RENEW_MILLIS = LEASE.toMillis() / 4;
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(10);
+  private static final Duration PATIENCE_WITH_FAREWELLS = Duration.ofSeconds(3);
   private static final long SWEEP_MILLIS = Duration.ofHours(1).toMillis();
-  private static final Duration KEEP_SKIPPED = Duration.ofDays(1);
+  private static final long NANOS_OF_A_MINUTE = Duration.ofMinutes(1).toNanos();
 
   private final Vertx vertx;
   private final Context context;
   private final Pool pool;
   private final OutboxStore store = new OutboxStore();
-  private final MailClient server;
+  private final OutboxRetention retention;
+  private final MailServers servers;
   private final Delivery delivery;
   private final int slots;
+  private final Duration spacing;
 
-  private final Set<Future<Void>> underWay = new HashSet<>();
+  private final Map<ClaimedMail, Future<Void>> underWay = new HashMap<>();
   private final Set<Long> timers = new HashSet<>();
   private boolean claiming;
   private boolean lookAgain;
   private boolean stopping;
 
+  /** A sender that asks nobody's settings and offers no end to any mail. */
   public MailSender(Vertx vertx, Pool pool, Outbox outbox, Smtp smtp, List<MailWriter> writers) {
+    this(vertx, pool, outbox, smtp, writers, MailPolicy.NONE, UnsubscribeLinks.NONE);
+  }
+
+  public MailSender(
+      Vertx vertx,
+      Pool pool,
+      Outbox outbox,
+      Smtp smtp,
+      List<MailWriter> writers,
+      MailPolicy policy,
+      UnsubscribeLinks unsubscribe) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.pool = pool;
     this.slots = smtp.connections();
-    this.server = smtp.client(vertx);
+    this.spacing = Duration.ofNanos(NANOS_OF_A_MINUTE / smtp.perDomainPerMinute());
+    this.retention = new OutboxRetention(pool);
+    this.servers = new MailServers(vertx, smtp);
+    Rulings rulings = new Rulings(writers, policy);
     this.delivery =
-        new Delivery(pool, store, server, new MailComposer(smtp), LONGEST_SENDING, writers);
+        new Delivery(
+            pool,
+            store,
+            servers,
+            new MailComposer(smtp),
+            unsubscribe,
+            rulings,
+            new Companions(pool, store, rulings, LEASE),
+            spacing);
     outbox.wakes(this::wake);
   }
 
@@ -62,6 +90,7 @@ public final class MailSender {
     context.runOnContext(
         started -> {
           timers.add(vertx.setPeriodic(LOOK_MILLIS, timer -> look()));
+          timers.add(vertx.setPeriodic(RENEW_MILLIS, timer -> renew()));
           timers.add(vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep()));
           look();
         });
@@ -75,18 +104,26 @@ public final class MailSender {
   /** Begins nothing new and waits, not for ever, for what is under way. */
   public Future<Void> stop() {
     Promise<Void> stopped = Promise.promise();
-    context.runOnContext(
-        stop -> {
-          stopping = true;
-          timers.forEach(vertx::cancelTimer);
-          Future.join(List.copyOf(underWay))
-              .timeout(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS)
-              .<Void>mapEmpty()
-              .otherwiseEmpty()
-              .compose(ended -> server.close())
-              .onComplete(stopped);
-        });
+    context.runOnContext(stop -> end().onComplete(stopped));
     return stopped.future();
+  }
+
+  /** What a server still has when patience ends is on record as handed over. */
+  private Future<Void> end() {
+    stopping = true;
+    timers.forEach(vertx::cancelTimer);
+    return Future.join(List.copyOf(underWay.values()))
+        .timeout(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS)
+        .<Void>mapEmpty()
+        .otherwiseEmpty()
+        .compose(ended -> farewell());
+  }
+
+  private Future<Void> farewell() {
+    return servers
+        .close()
+        .timeout(PATIENCE_WITH_FAREWELLS.toMillis(), TimeUnit.MILLISECONDS)
+        .otherwiseEmpty();
   }
 
   private void look() {
@@ -97,10 +134,10 @@ public final class MailSender {
     }
     claiming = true;
     lookAgain = false;
-    store.claim(pool, free, CLAIM).onComplete(this::begin, this::claimFailed);
+    store.claim(pool, free, LEASE, spacing).onComplete(this::begin, this::claimFailed);
   }
 
-  private void begin(List<QueuedMail> mails) {
+  private void begin(List<ClaimedMail> mails) {
     claiming = false;
     mails.forEach(this::begin);
     if (lookAgain) {
@@ -108,12 +145,12 @@ public final class MailSender {
     }
   }
 
-  private void begin(QueuedMail mail) {
+  private void begin(ClaimedMail mail) {
     Future<Void> delivered = delivery.deliver(mail);
-    underWay.add(delivered);
+    underWay.put(mail, delivered);
     delivered.onComplete(
         end -> {
-          underWay.remove(delivered);
+          underWay.remove(mail);
           if (end.failed()) {
             LOG.warn("what became of mail {} could not be recorded", mail.id(), end.cause());
           }
@@ -128,9 +165,17 @@ public final class MailSender {
     }
   }
 
+  private void renew() {
+    if (!underWay.isEmpty()) {
+      store
+          .renew(pool, List.copyOf(underWay.keySet()), LEASE)
+          .onFailure(failure -> LOG.warn("claims were not renewed: {}", failure.getMessage()));
+    }
+  }
+
   private void sweep() {
-    store
-        .forgetSkipped(pool, KEEP_SKIPPED)
+    retention
+        .sweep()
         .onFailure(failure -> LOG.warn("the outbox was not swept: {}", failure.getMessage()));
   }
 }

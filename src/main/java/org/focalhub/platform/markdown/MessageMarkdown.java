@@ -14,11 +14,13 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentNodeRendererContext;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
@@ -47,6 +49,12 @@ public final class MessageMarkdown {
 
   private static final TextContentRenderer TEXT =
       TextContentRenderer.builder().lineBreakRendering(LineBreakRendering.STRIP).build();
+
+  private static final TextContentRenderer PLAIN =
+      TextContentRenderer.builder()
+          .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
+          .nodeRendererFactory(PlainLinks::new)
+          .build();
 
   private static final PolicyFactory POLICY =
       new HtmlPolicyBuilder()
@@ -87,11 +95,25 @@ public final class MessageMarkdown {
 
   /** The first words, without markup, on one line. */
   public static String excerpt(String text) {
+    return excerpt(text, EXCERPT_CHARACTERS);
+  }
+
+  /**
+   * As {@link #excerpt(String)}.
+   *
+   * @param most characters (code points), an ellipsis included
+   */
+  public static String excerpt(String text, int most) {
     String plain = TEXT.render(PARSER.parse(text)).replaceAll("\\s+", " ").strip();
-    if (plain.codePointCount(0, plain.length()) <= EXCERPT_CHARACTERS) {
+    if (plain.codePointCount(0, plain.length()) <= most) {
       return plain;
     }
-    return plain.substring(0, plain.offsetByCodePoints(0, EXCERPT_CHARACTERS - 1)).strip() + "…";
+    return plain.substring(0, plain.offsetByCodePoints(0, most - 1)).strip() + "…";
+  }
+
+  /** The whole without markup, blocks apart by an empty line; links with where they lead. */
+  public static String plain(String text) {
+    return PLAIN.render(PARSER.parse(text)).strip();
   }
 
   /** Who is mentioned, each once, in order. */
@@ -124,6 +146,33 @@ public final class MessageMarkdown {
     return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
         ? Optional.of(UUID.fromString(text))
         : Optional.empty();
+  }
+
+  /** A mention is the name that it shows; any other link says where it leads, once. */
+  private record PlainLinks(TextContentNodeRendererContext context) implements NodeRenderer {
+    @Override
+    public Set<Class<? extends Node>> getNodeTypes() {
+      return Set.of(Link.class);
+    }
+
+    @Override
+    public void render(Node node) {
+      Link link = (Link) node;
+      for (Node child = link.getFirstChild(); child != null; child = child.getNext()) {
+        context.render(child);
+      }
+      String destination = link.getDestination();
+      if (!destination.isEmpty() && !saysItself(link) && mention(destination).isEmpty()) {
+        context.getWriter().write(" (" + destination + ")");
+      }
+    }
+
+    private static boolean saysItself(Link link) {
+      return link.getFirstChild() instanceof Text words
+          && words.getNext() == null
+          && (link.getDestination().equals(words.getLiteral())
+              || link.getDestination().equals("mailto:" + words.getLiteral()));
+    }
   }
 
   /** Mentions, pictures and headings are not shown as CommonMark shows them. */

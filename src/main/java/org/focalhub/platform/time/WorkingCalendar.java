@@ -4,10 +4,8 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -165,29 +163,12 @@ public final class WorkingCalendar {
   }
 
   private Span span(LocalDate day) {
-    return new Span(first(day.atTime(hours.opens())), last(day.atTime(hours.closes())));
+    return new Span(
+        WallClock.first(day.atTime(hours.opens()), zone),
+        WallClock.last(day.atTime(hours.closes()), zone));
   }
 
   private LocalDate dateOf(Instant at) {
     return at.atZone(zone).toLocalDate();
-  }
-
-  /**
-   * A time that the clocks leave out stands for the instant of leaving out, one that they show
-   * twice for the first.
-   */
-  private Instant first(LocalDateTime local) {
-    ZoneOffsetTransition change = zone.getRules().getTransition(local);
-    return change != null && change.isGap()
-        ? change.getInstant()
-        : local.toInstant(zone.getRules().getOffset(local));
-  }
-
-  /** The same, but one that they show twice stands for the second. */
-  private Instant last(LocalDateTime local) {
-    ZoneOffsetTransition change = zone.getRules().getTransition(local);
-    return change != null && change.isOverlap()
-        ? local.toInstant(change.getOffsetAfter())
-        : first(local);
   }
 }

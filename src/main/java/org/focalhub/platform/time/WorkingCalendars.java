@@ -55,9 +55,26 @@ public final class WorkingCalendars {
   }
 
   private WorkingCalendar ofState(ZoneId zone, String iso) {
-    Set<DayOfWeek> restDays = own.of(iso).restDays();
-    return new WorkingCalendar(
-        zone, hours, restDays.isEmpty() ? published(iso) : restDays, day -> isHoliday(iso, day));
+    return new WorkingCalendar(zone, hours, restDays(iso), day -> isHoliday(iso, day));
+  }
+
+  /**
+   * The days of the week on which a State works; Monday to Friday where none is known.
+   *
+   * @param iso as in {@link #of}
+   */
+  public Set<DayOfWeek> week(Optional<String> iso) {
+    return EnumSet.complementOf(EnumSet.copyOf(iso.map(this::restDays).orElse(WEEKEND)));
+  }
+
+  /** Whether that day is a holiday in the whole of a State; where none is known, no day is. */
+  public boolean isHoliday(Optional<String> iso, LocalDate day) {
+    return iso.filter(state -> isHoliday(state, day)).isPresent();
+  }
+
+  private Set<DayOfWeek> restDays(String iso) {
+    Set<DayOfWeek> ours = own.of(iso).restDays();
+    return ours.isEmpty() ? published(iso) : ours;
   }
 
   private boolean isHoliday(String iso, LocalDate day) {

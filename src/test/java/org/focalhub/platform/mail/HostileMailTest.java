@@ -6,7 +6,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.mail.MailClient;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Header;
 import jakarta.mail.Message;
@@ -42,7 +41,7 @@ class HostileMailTest {
   private static final GreenMail SERVER =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private static Vertx vertx;
-  private static MailClient client;
+  private static MailServer server;
   private static MailComposer composer;
 
   @BeforeAll
@@ -59,13 +58,13 @@ class HostileMailTest {
             "hub@focalhub.example",
             "localhost",
             1);
-    client = smtp.client(vertx);
+    server = smtp.server(vertx, smtp.hosts().get(0));
     composer = new MailComposer(smtp);
   }
 
   @AfterAll
   static void stop() {
-    Waiting.on(client.close());
+    Waiting.on(server.close());
     SERVER.stop();
     Waiting.on(vertx.close());
   }
@@ -204,7 +203,9 @@ class HostileMailTest {
 
   private static MimeMessage sent(QueuedMail queued, Letter letter) throws Exception {
     SERVER.purgeEmailFromAllMailboxes();
-    Waiting.on(client.sendMail(composer.compose(queued, letter, Optional.of(SUBSCRIPTION))));
+    HandOver outcome =
+        Waiting.on(server.hand(composer.compose(queued, letter, Optional.of(SUBSCRIPTION))));
+    assertThat(outcome.result()).isEqualTo(HandOver.Result.TAKEN);
     assertThat(SERVER.getReceivedMessages()).hasSize(1);
     return SERVER.getReceivedMessages()[0];
   }

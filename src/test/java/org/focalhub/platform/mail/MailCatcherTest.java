@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Properties;
+import org.focalhub.platform.mail.MailCatcher.CaughtMail;
+import org.focalhub.platform.mail.MailCatcher.MailHeader;
 import org.junit.jupiter.api.Test;
 
 class MailCatcherTest {
@@ -35,8 +37,60 @@ class MailCatcherTest {
     assertThat(mails.of("a1@x.example")).isEmpty();
   }
 
+  @Test
+  void it_keeps_both_forms_of_a_mail_and_what_mail_programs_go_by() throws Exception {
+    String source =
+        """
+        From: hub@x.example
+        Subject: =?UTF-8?Q?D=C3=A9lai?=
+        List-Unsubscribe: <https://hub.example/unsubscribe/1>,
+         <https://hub.example/unsubscribe/2>
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary="outer"
+
+        --outer
+        Content-Type: multipart/alternative; boundary="inner"
+
+        --inner
+        Content-Type: text/plain
+
+        Plain
+        --inner
+        Content-Type: text/html
+
+        <p>Page</p>
+        --inner--
+        --outer
+        Content-Type: text/html; name="attached.html"
+        Content-Disposition: attachment
+
+        <p>Attached</p>
+        --outer--
+        """;
+    mails.keep("a@x.example", message(source.replace("\n", "\r\n")));
+    CaughtMail mail = mails.of("a@x.example").get(0);
+    assertThat(mail.subject()).isEqualTo("Délai");
+    assertThat(mail.text().strip()).isEqualTo("Plain");
+    assertThat(mail.html().orElseThrow().strip()).isEqualTo("<p>Page</p>");
+    assertThat(mail.headers())
+        .contains(
+            new MailHeader(
+                "List-Unsubscribe",
+                "<https://hub.example/unsubscribe/1>, <https://hub.example/unsubscribe/2>"),
+            new MailHeader("Subject", "Délai"));
+  }
+
+  @Test
+  void a_mail_of_plain_text_has_no_other_form() throws Exception {
+    mails.keep("a@x.example", mail("Mail"));
+    assertThat(mails.of("a@x.example").get(0).html()).isEmpty();
+  }
+
   private static MimeMessage mail(String subject) throws Exception {
-    String source = "From: hub@x.example\r\nSubject: " + subject + "\r\n\r\nText\r\n";
+    return message("From: hub@x.example\r\nSubject: " + subject + "\r\n\r\nText\r\n");
+  }
+
+  private static MimeMessage message(String source) throws Exception {
     return new MimeMessage(
         Session.getInstance(new Properties()),
         new ByteArrayInputStream(source.getBytes(StandardCharsets.US_ASCII)));

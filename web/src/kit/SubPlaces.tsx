@@ -1,0 +1,29 @@
+import { Link, useLocation } from 'wouter';
+
+interface SubPlacesProps {
+  label: string;
+  /** `here` where a part has more addresses than its own. */
+  places: readonly { href: string; title: string; here?: boolean }[];
+}
+
+/** Parts of a place, side by side; each has an address of its own. */
+export function SubPlaces({ label, places }: SubPlacesProps) {
+  const [path] = useLocation();
+  return (
+    <nav aria-label={label} className="sub-places">
+      <ul role="list" className="tab-list">
+        {places.map(({ href, title, here }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              className="sub-place"
+              aria-current={(here ?? path === href) ? 'page' : undefined}
+            >
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
