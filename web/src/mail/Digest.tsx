@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import type { MailSettings } from '../api/schema';
 import { Radios } from '../kit/Field';
 import { Section } from '../kit/Page';
@@ -5,6 +6,7 @@ import { Select } from '../kit/Select';
 import { formats } from '../text/formats';
 import { useLanguage, useText } from '../text/useText';
 import type { Change } from './changes';
+import { previewQuery } from './queries';
 import { hours, weekdays } from './times';
 
 type Every = MailSettings['digest']['every'];
@@ -51,22 +53,27 @@ export function Digest({ settings, change }: DigestProps) {
           />
         </div>
       )}
-      {digest.every !== 'OFF' && digest.nextAt !== undefined && (
-        <NextDigest at={digest.nextAt} timeZone={settings.timeZone} />
-      )}
+      {digest.every !== 'OFF' && <NextDigest settings={settings} />}
     </Section>
   );
 }
 
 /** By the reader's clock, which for a shared mailbox need not be that of whoever looks. */
-function NextDigest({ at, timeZone }: { at: string; timeZone: string }) {
+function NextDigest({ settings: { reader, digest, timeZone } }: { settings: MailSettings }) {
   const text = useText();
   const { language } = useLanguage();
+  // The preview knows it at once; the settings, when the hub has looked at its calendar next.
+  const preview = useQuery(previewQuery(reader.id));
+  const at = digest.nextAt ?? (preview.isFetching ? undefined : preview.data?.nextAt);
   const { day, time } = formats(language, timeZone);
   return (
     <dl className="facts">
       <dt>{text('mail.digest.next')}</dt>
-      <dd>{text('mail.digest.nextAt', { day: day(at), time: time(at) })}</dd>
+      <dd>
+        <span role="status">
+          {at === undefined ? '…' : text('mail.digest.nextAt', { day: day(at), time: time(at) })}
+        </span>
+      </dd>
     </dl>
   );
 }

@@ -43,6 +43,7 @@ it('changes one channel, and lets it go back to what holds for all', () => {
 it('changes the hour of the digest and keeps how often it comes', () => {
   const after = changed(settings, { digest: { at: '07:30' } });
   expect(inputOf(after).digest).toEqual({ every: 'DAILY', at: '07:30', day: 1 });
+  expect(after.digest).not.toHaveProperty('nextAt');
 });
 
 it('says a language only where one was chosen', () => {

@@ -29,13 +29,19 @@ export type Change = SettingsChange | ChannelChange;
 
 export const isOfChannel = (change: Change): change is ChannelChange => 'channel' in change;
 
-/** The settings as they are once the change is made; `digest.nextAt` is the hub's to say. */
+/** The settings as they are once the change is made. */
 export function changed(settings: MailSettings, change: Change): MailSettings {
   if (isOfChannel(change)) return { ...settings, channels: settings.channels.map(ofChannel(change)) };
   if ('topic' in change) return { ...settings, modes: { ...settings.modes, [change.topic]: change.mode } };
   if ('language' in change) return withLanguage(settings, change.language);
-  if ('digest' in change) return { ...settings, digest: { ...settings.digest, ...change.digest } };
-  return { ...settings, ...change };
+  if ('digest' in change) return unplanned({ ...settings, digest: { ...settings.digest, ...change.digest } });
+  return unplanned({ ...settings, ...change });
+}
+
+/** When the next digest comes is not known until the hub has said so. */
+function unplanned(settings: MailSettings): MailSettings {
+  const { every, at, day } = settings.digest;
+  return { ...settings, digest: { every, at, day } };
 }
 
 const ofChannel =

@@ -26,9 +26,9 @@ final class Notices implements Bench.Benchmark {
   private static final int STATEMENTS = Integer.getInteger("statements", 100);
   private static final String POST =
       """
-      SELECT count(*) FROM post_messages($1, $2, $3, $4, ARRAY(SELECT gen_random_uuid() FROM unnest($1)),
+      SELECT count(*) FROM post_messages($1::uuid[], $2, $3, $4, ARRAY(SELECT gen_random_uuid() FROM unnest($1)),
         ARRAY(SELECT NULL::bigint FROM unnest($1)), ARRAY(SELECT 'Two hundred bytes of talk' FROM unnest($1)),
-        ARRAY(SELECT $5 FROM unnest($1)))""";
+        ARRAY(SELECT $5::text FROM unnest($1)))""";
   private static final String PEOPLE =
       """
       INSERT INTO person (id, email, display_name)

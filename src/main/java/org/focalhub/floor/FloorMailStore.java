@@ -34,7 +34,7 @@ final class FloorMailStore {
        WHERE $2 IN ('RECEIPT', 'REPLACED', 'WITHDRAWN')
       ON CONFLICT (recipient, kind, cause) DO NOTHING""";
 
-  // Whoever inscribed it knows.
+  // Whoever inscribed it knows; a mailbox is nobody in person.
   private static final String FOR_YOU =
       """
       INSERT INTO outbox (id, recipient, person_id, kind, cause, language, arguments)
@@ -46,7 +46,7 @@ final class FloorMailStore {
         JOIN segment s ON s.id = i.segment_id
        CROSS JOIN LATERAL delegation_addresses(s.meeting_id, i.delegation) a
        WHERE i.id = ANY ($1::uuid[]) AND i.erased_at IS NULL
-         AND a.recipient IS DISTINCT FROM i.email AND a.person_id IS DISTINCT FROM i.person_id
+         AND a.recipient IS DISTINCT FROM i.email AND (a.person_id IS NULL OR a.person_id IS DISTINCT FROM i.person_id)
        ORDER BY i.id, a.recipient, a.person_id NULLS LAST, a.focal_point_id
       ON CONFLICT (recipient, kind, cause) DO NOTHING""";
 

@@ -36,7 +36,7 @@ final class MeetingMailStore {
        WHERE $2 IN ('RECEIPT', 'CHANGED', 'WITHDRAWN')
       ON CONFLICT (recipient, kind, cause) DO NOTHING""";
 
-  // Whoever comes, or registered them, is not asked to confirm it.
+  // Whoever comes, or registered them, is not asked to confirm it; a mailbox is nobody in person.
   private static final String TO_CONFIRM =
       """
       INSERT INTO outbox (id, recipient, person_id, kind, cause, language, arguments)
@@ -45,7 +45,8 @@ final class MeetingMailStore {
              jsonb_build_object('meeting', r.meeting_id, 'registration', r.id, 'focalPoint', a.focal_point_id)
         FROM registration r
        CROSS JOIN LATERAL delegation_addresses(r.meeting_id, r.delegation) a
-       WHERE r.id = $1 AND a.recipient <> r.email AND a.person_id IS DISTINCT FROM r.registered_by
+       WHERE r.id = $1 AND a.recipient <> r.email
+         AND (a.person_id IS NULL OR a.person_id IS DISTINCT FROM r.registered_by)
        ORDER BY a.recipient, a.person_id NULLS LAST, a.focal_point_id
       ON CONFLICT (recipient, kind, cause) DO NOTHING""";
 

@@ -117,7 +117,8 @@ class SignInTest {
           .isOne();
       assertThat(hub.count("SELECT count(*) FROM outbox WHERE recipient = $1", email)).isOne();
     }
-    assertThat(hub.count("SELECT count(*) FROM outbox WHERE recipient = $1 AND priority = 0", known))
+    assertThat(
+            hub.count("SELECT count(*) FROM outbox WHERE recipient = $1 AND priority = 0", known))
         .as("codes leave before all else, also while mail is paused")
         .isOne();
     hub.mail(known, 1);

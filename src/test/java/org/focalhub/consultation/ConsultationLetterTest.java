@@ -8,7 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.focalhub.platform.mail.Letter;
+import org.focalhub.platform.mail.MailAbout;
+import org.focalhub.platform.mail.MailTopic;
 import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.NotSent;
+import org.focalhub.platform.mail.Written;
 import org.focalhub.platform.text.Language;
 import org.focalhub.testing.LetterSpecimens;
 import org.focalhub.testing.SmallNetwork;
@@ -278,21 +282,74 @@ class ConsultationLetterTest {
     assertThat(scene.letter("owner")).isEmpty();
   }
 
+  @Test
+  void a_mail_is_about_a_consultation_or_its_clock_and_as_urgent_as_it_is() {
+    scene.happens("MESSAGE", "opener");
+    assertThat(scene.about("owner"))
+        .isEqualTo(
+            MailAbout.of(MailTopic.CONSULTATION, Optional.of(scene.person("owner"))).urgent(true));
+    assertThat(scene.about("mailbox").reader()).contains(scene.focalPoint("owner"));
+    network.execute("DELETE FROM outbox");
+    scene.set("urgency = 'ROUTINE'");
+    scene.happens("REMINDED.DUE", "hub");
+    assertThat(scene.about("owner"))
+        .isEqualTo(MailAbout.of(MailTopic.CLOCK, Optional.of(scene.person("owner"))));
+  }
+
+  @Test
+  void it_is_on_record_why_a_mail_was_not_sent() {
+    scene.happens("MESSAGE", "opener");
+    network.execute(
+        "UPDATE person SET email = $2 WHERE id = $1",
+        scene.person("alternate"),
+        scene.address("elsewhere"));
+    scene.mailbox("other-mailbox", "owner");
+    network.holdsNoMore(scene.person("owner"), scene.focalPoint("owner"));
+    assertThat(scene.written("alternate")).isEqualTo(Written.dropped(NotSent.ADDRESS_CHANGED));
+    assertThat(scene.written("mailbox")).isEqualTo(Written.dropped(NotSent.ADDRESS_CHANGED));
+    assertThat(scene.written("owner")).isEqualTo(Written.dropped(NotSent.NO_ACCESS));
+  }
+
+  @Test
+  void whoever_has_acted_since_has_read_it_but_is_still_told_of_a_clock() {
+    scene.happens("MESSAGE", "opener");
+    scene.happens("REMINDED.BEFORE", "hub", new JsonObject().put("clock", "ACKNOWLEDGE"));
+    scene.happens("NOTE", "owner");
+    assertThat(scene.queued().stream().map(scene::outcome).toList())
+        .contains(Written.dropped(NotSent.READ))
+        .filteredOn(Written.dropped(NotSent.READ)::equals)
+        .hasSize(1);
+    assertThat(scene.letter("alternate")).isPresent();
+    scene.set("acknowledge_due = NULL, answer_due = now()");
+    assertThat(scene.queued().stream().map(scene::outcome).toList())
+        .contains(Written.dropped(NotSent.OVERTAKEN));
+  }
+
+  @Test
+  void all_mails_of_a_consultation_are_one_thread_but_those_that_may_not_say_so() {
+    scene.happens("MESSAGE", "opener");
+    scene.happens("DELAYED", "owner", MailScene.body("DELAYED"));
+    assertThat(scene.letter("alternate").orElseThrow().thread())
+        .isPresent()
+        .isEqualTo(scene.letter("opener").orElseThrow().thread());
+    scene.set("handling_code = 'HOLDERS_ONLY_NO_MAIL'");
+    Letter neutral = scene.letter("alternate").orElseThrow();
+    assertThat(neutral.thread()).isEmpty();
+    assertThat(neutral.list()).isEmpty();
+    assertThat(neutral.discreet()).isTrue();
+  }
+
   /** For people to look at. */
   @ParameterizedTest
   @EnumSource(Language.class)
   void letters_are_kept_to_be_looked_at(Language language) {
     network.execute("UPDATE person SET language = $1", language.tag());
     scene.set("secretariat_since = now()");
-    for (NoticeKind kind :
-        List.of(
-            NoticeKind.ROUTED,
-            NoticeKind.MESSAGE,
-            NoticeKind.DELAYED,
-            NoticeKind.REMINDED_DUE,
-            NoticeKind.ESCALATED_SECRETARIAT)) {
-      scene.happens(MailScene.name(kind), "hub", MailScene.body(MailScene.name(kind)));
-    }
+    scene.happens("ROUTED", "hub");
+    scene.happens("MESSAGE", "opener", MailScene.body("MESSAGE"));
+    scene.happens("DELAYED", "owner", MailScene.body("DELAYED"));
+    scene.happens("REMINDED.DUE", "hub", new JsonObject().put("clock", "ACKNOWLEDGE"));
+    scene.happens("ESCALATED.SECRETARIAT", "hub");
     List<MailWriter> writers =
         List.of(new ConsultationLetter(network.database().pool(), () -> MailScene.HUB));
     LetterSpecimens.keepOutbox(network, writers);
@@ -301,7 +358,7 @@ class ConsultationLetterTest {
       scene.set("handling_code = $2", code.name());
       LetterSpecimens.keep(
           "consultation-for-" + code.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-          scene.letter("owner").orElseThrow(),
+          scene.letter("alternate").orElseThrow(),
           Optional.of(LetterSpecimens.subscription(language)));
     }
   }

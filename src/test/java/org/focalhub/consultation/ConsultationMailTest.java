@@ -226,7 +226,8 @@ class ConsultationMailTest {
                 .put("consultation", scene.consultation.toString())
                 .put("seq", notice.seq())
                 .put("notice", "CLOSED")
-                .put("role", "OPENER"));
+                .put("role", "OPENER")
+                .put("urgent", true));
   }
 
   @Test

@@ -13,8 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.focalhub.platform.id.Ids;
 import org.focalhub.platform.mail.Letter;
+import org.focalhub.platform.mail.MailAbout;
 import org.focalhub.platform.mail.Outbox;
 import org.focalhub.platform.mail.QueuedMail;
+import org.focalhub.platform.mail.Written;
 import org.focalhub.platform.text.Language;
 import org.focalhub.testing.SmallNetwork;
 import org.focalhub.testing.Waiting;
@@ -216,8 +218,32 @@ final class MailScene {
   }
 
   Optional<Letter> letter(QueuedMail queued) {
-    return Waiting.on(new ConsultationLetter(network.database().pool(), () -> HUB).write(queued))
-        .letter();
+    return outcome(queued).letter();
+  }
+
+  /** What came of writing to the one called so. */
+  Written written(String name) {
+    return outcome(to(name));
+  }
+
+  Written outcome(QueuedMail queued) {
+    return Waiting.on(writer().write(queued));
+  }
+
+  /** What the mail to the one called so is about. */
+  MailAbout about(String name) {
+    return writer().about(to(name));
+  }
+
+  private QueuedMail to(String name) {
+    return queued().stream()
+        .filter(mail -> mail.recipient().equals(address(name)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private ConsultationLetter writer() {
+    return new ConsultationLetter(network.database().pool(), () -> HUB);
   }
 
   private static QueuedMail mail(Row row) {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.sqlclient.Pool;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.focalhub.meeting.Passes;
+import org.focalhub.platform.mail.MailAbout;
+import org.focalhub.platform.mail.MailTopic;
 import org.focalhub.platform.mail.Outbox;
+import org.focalhub.platform.mail.QueuedMail;
 import org.focalhub.platform.text.Language;
 import org.focalhub.testing.LetterSpecimens;
 import org.focalhub.testing.RealMail;
@@ -65,6 +69,7 @@ class FloorLettersTest {
     mails.forget();
     network.execute("DELETE FROM outbox");
     network.execute("UPDATE tenure SET held_until = now() WHERE held_until IS NULL");
+    network.execute("UPDATE focal_point SET shared_mailbox = NULL");
     SmallMeeting plenary = new SmallMeeting(network).openToPublic(true).inviting("SN");
     meeting = plenary.id();
     inscription = plenary.inscription(plenary.segment());
@@ -139,6 +144,38 @@ class FloorLettersTest {
     network.execute("UPDATE inscription SET status = 'WITHDRAWN' WHERE id = $1", inscription);
     tell(FloorNotice.INSCRIBED_FOR_YOU);
     assertThat(mails.sent()).isEmpty();
+  }
+
+  @Test
+  void what_was_asked_for_always_comes_and_the_rest_is_urgent_to_the_delegation() {
+    Pool pool = network.database().pool();
+    Supplier<URI> hub = () -> URI.create("https://hub.example/");
+    UUID holder = focalPointHolder();
+    network.execute(
+        "UPDATE focal_point SET shared_mailbox = 'shared@x.example' WHERE id IN "
+            + "(SELECT focal_point_id FROM tenure WHERE person_id = $1)",
+        holder);
+    tell(FloorNotice.RECEIPT);
+    tell(FloorNotice.INSCRIBED_FOR_YOU);
+    assertThat(new InscriptionLetter(pool, hub, new Passes()).about(queued("speaker@test.example")))
+        .isEqualTo(MailAbout.ALWAYS);
+    InscribedForYouLetter letters = new InscribedForYouLetter(pool, hub);
+    assertThat(letters.about(queued(address(holder))))
+        .isEqualTo(MailAbout.of(MailTopic.FLOOR, Optional.of(holder)).urgent(true));
+    UUID focalPoint =
+        network
+            .rows("SELECT focal_point_id FROM tenure WHERE person_id = $1", holder)
+            .get(0)
+            .getUUID(0);
+    assertThat(letters.about(queued("shared@x.example")))
+        .isEqualTo(MailAbout.of(MailTopic.FLOOR, Optional.of(focalPoint)).urgent(true));
+  }
+
+  private static QueuedMail queued(String recipient) {
+    return LetterSpecimens.queued(network).stream()
+        .filter(mail -> mail.recipient().equals(recipient))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** For people to look at. */

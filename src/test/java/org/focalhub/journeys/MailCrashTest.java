@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * gets exactly one of each, but for hand-overs that were cut off, and those are on record. {@code
  * -Dfocalhub.mails=10000 -Dfocalhub.kills=20} is the full form.
  */
-@Timeout(value = 15, unit = TimeUnit.MINUTES)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class MailCrashTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
 

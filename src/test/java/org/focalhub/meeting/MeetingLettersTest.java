@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import biweekly.Biweekly;
 import biweekly.component.VEvent;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.net.URI;
 import java.time.Instant;
@@ -13,7 +14,11 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.focalhub.platform.id.Ids;
+import org.focalhub.platform.mail.MailAbout;
+import org.focalhub.platform.mail.MailTopic;
 import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.QueuedMail;
 import org.focalhub.platform.text.Language;
 import org.focalhub.testing.LetterSpecimens;
 import org.focalhub.testing.RealMail;
@@ -277,6 +282,55 @@ class MeetingLettersTest {
     assertThat(letter.text()).contains("The room is flooded");
     VEvent event = Biweekly.parse(letter.files().get(0).text()).first().getEvents().get(0);
     assertThat(event.getStatus().isCancelled()).isTrue();
+  }
+
+  @Test
+  void receipts_always_come_and_what_others_decide_as_the_reader_wishes() {
+    Supplier<URI> hub = () -> URI.create("https://hub.example/");
+    Pool pool = network.database().pool();
+    RegistrationLetter letters = new RegistrationLetter(pool, hub, new Passes());
+    UUID person = Ids.next();
+    UUID focalPoint = Ids.next();
+    assertThat(letters.about(queued(Optional.of(person), "notice", "RECEIPT")))
+        .isEqualTo(MailAbout.ALWAYS);
+    assertThat(letters.about(queued(Optional.of(person), "notice", "PROMOTED")))
+        .isEqualTo(MailAbout.of(MailTopic.MEETING, Optional.of(person)));
+    assertThat(new CopyLetter(pool, hub).about(queued(Optional.empty(), "notice", "RECEIPT")))
+        .isEqualTo(MailAbout.ALWAYS);
+    QueuedMail toMailbox = queued(Optional.empty(), "focalPoint", focalPoint.toString());
+    assertThat(new InvitedLetter(pool, hub).about(toMailbox))
+        .isEqualTo(MailAbout.of(MailTopic.MEETING, Optional.of(focalPoint)));
+    assertThat(new ToConfirmLetter(pool, hub).about(toMailbox))
+        .isEqualTo(MailAbout.of(MailTopic.MEETING, Optional.of(focalPoint)));
+    assertThat(new CancelledLetter(pool, hub).about(queued(Optional.of(person), "x", "y")).urgent())
+        .isTrue();
+  }
+
+  private static QueuedMail queued(Optional<UUID> person, String name, String value) {
+    return new QueuedMail(
+        Ids.next(),
+        "a@x.example",
+        person,
+        "kind",
+        "cause",
+        Language.EN,
+        new JsonObject().put(name, value),
+        1);
+  }
+
+  @Test
+  void the_mailbox_of_a_delegation_is_asked_too_when_somebody_without_an_account_registers() {
+    UUID person = plenary.serves("national", "NATIONAL", "SN");
+    network.execute(
+        "UPDATE focal_point SET shared_mailbox = 'shared@state.example' WHERE id IN "
+            + "(SELECT focal_point_id FROM tenure WHERE person_id = $1)",
+        person);
+    UUID registration = plenary.comes("awa@test.example", "PLACED");
+    network.execute(
+        "UPDATE registration SET delegation_pending = true WHERE id = $1", registration);
+    Waiting.on(plenary.mail.toConfirm(network.database().pool(), registration));
+    assertThat(mails.to("shared@state.example")).hasSize(1);
+    assertThat(mails.to("national@state.example")).hasSize(1);
   }
 
   /** For people to look at. */

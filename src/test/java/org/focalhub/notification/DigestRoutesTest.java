@@ -67,7 +67,10 @@ class DigestRoutesTest {
     assertThat(preview.getString("text"))
         .contains("Freezing of accounts", "A quince is a fruit.", "/settings/mail");
     String address =
-        hub.network.rows("SELECT email FROM person WHERE id = $1", reader.person()).get(0).getString(0);
+        hub.network
+            .rows("SELECT email FROM person WHERE id = $1", reader.person())
+            .get(0)
+            .getString(0);
     assertThat(hub.as(reader).command(digest(reader.person()), null).status()).isEqualTo(200);
     // A mail server ends the last line as it likes.
     assertThat(caught(address).strip()).isEqualTo(preview.getString("text").strip());
@@ -112,7 +115,9 @@ class DigestRoutesTest {
   void a_mailbox_is_previewed_by_whoever_serves_its_focal_point_and_by_no_keeper() {
     assertThat(hub.as(reader).get(digest(reader.focalPoint())).body().getString("text"))
         .contains("quince");
-    Member keeper = hub.network.signedIn(hub.network.person("SECRETARIAT", "ADMINISTRATOR"), reader.focalPoint());
+    Member keeper =
+        hub.network.signedIn(
+            hub.network.person("SECRETARIAT", "ADMINISTRATOR"), reader.focalPoint());
     for (Member other : new Member[] {author, keeper}) {
       assertThat(hub.as(other).get(digest(reader.focalPoint())).status()).isEqualTo(404);
       assertThat(hub.as(other).get(digest(reader.person())).status()).isEqualTo(404);

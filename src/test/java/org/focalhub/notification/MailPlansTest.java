@@ -50,13 +50,13 @@ class MailPlansTest {
   private static final String PEOPLE =
       """
       INSERT INTO person (id, email, display_name)
-      SELECT gen_random_uuid(), 'quiet' || n || '@test.example', 'Quiet' FROM generate_series(1, 3000) n""";
+      SELECT gen_random_uuid(), 'quiet' || n || '@test.example', 'Quiet' FROM generate_series(1, 1000) n""";
 
   private static final String MAILS =
       """
       INSERT INTO outbox (id, recipient, person_id, kind, cause, language, state)
       SELECT gen_random_uuid(), p.email, p.id, 'mention', n::text, 'en', 'SENT'
-        FROM person p, generate_series(1, 10) n""";
+        FROM person p, generate_series(1, 4) n""";
 
   private static final String POST =
       """

@@ -28,12 +28,18 @@ public final class LetterSpecimens {
 
   /** Whatever is in the outbox, as its writer writes it; one of each kind, notice and language. */
   public static void keepOutbox(SmallNetwork network, List<MailWriter> writers) {
-    for (Row row : network.rows("SELECT * FROM outbox ORDER BY created_at")) {
-      QueuedMail mail = mail(row);
+    for (QueuedMail mail : queued(network)) {
       writers.stream()
           .filter(writer -> writer.kind().equals(mail.kind()))
           .forEach(writer -> keep(mail, writer));
     }
+  }
+
+  /** Whatever is in the outbox, sent or not. */
+  public static List<QueuedMail> queued(SmallNetwork network) {
+    return network.rows("SELECT * FROM outbox ORDER BY created_at").stream()
+        .map(LetterSpecimens::mail)
+        .toList();
   }
 
   /** One letter, by the name of its file. */

@@ -28,7 +28,7 @@ public final class OutboxDesk {
 
   /** Addresses are ASCII: nothing in one comes after chr(127). */
   private static final String BEGINNING =
-      " AND recipient ~>=~ $5::text AND recipient ~<~ $5::text || chr(127)";
+      " AND recipient ~>=~ $5::text AND recipient ~<~ ($5::text || chr(127))";
 
   private static final String LATEST_FIRST = " ORDER BY created_at DESC, id DESC LIMIT $3";
 

@@ -286,7 +286,7 @@ final class OutboxStore {
   }
 
   private static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
+    return duration.toNanos() / 1e9;
   }
 
   private static String cut(String error) {

@@ -132,8 +132,12 @@ public record Smtp(
   }
 
   /**
-   * Leaves alone the algorithm that verifies the server's name: the client sets it itself where TLS
-   * is used, and takes it away where it finds one set.
+   * Without pipelining: a server that refuses a recipient may still ask for the mail (RFC 2920
+   * §3.1), and the client then says QUIT where a mail is expected and keeps the connection for
+   * good.
+   *
+   * <p>Leaves alone the algorithm that verifies the server's name: the client sets it itself where
+   * TLS is used, and takes it away where it finds one set.
    */
   private MailConfig options(Host host) {
     MailConfig config = new MailConfig();
@@ -145,6 +149,7 @@ public record Smtp(
         .setLogin(login.isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED)
         .setOwnHostname(ownHost)
         .setUserAgent("focalhub")
+        .setPipelining(false)
         .setMaxPoolSize(connections)
         .setKeepAliveTimeout(KEEP_SECONDS)
         .setKeepAliveTimeoutUnit(TimeUnit.SECONDS)

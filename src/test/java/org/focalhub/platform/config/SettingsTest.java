@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -199,6 +202,52 @@ class SettingsTest {
             .read();
     assertThat(Stream.of(config.offersPasswordless(), config.offersSampleNetwork()))
         .containsOnly(false);
+  }
+
+  @Test
+  void mail_servers_are_told_apart_by_name_and_port() {
+    HubConfig config =
+        DEMO.with("mail.hosts", "smtp.example.org, 192.0.2.7:25, [2001:db8::1]:2525").read();
+    assertThat(config.mail().hosts().stream().map(host -> host.name() + " " + host.portOr(587)))
+        .containsExactly("smtp.example.org 587", "192.0.2.7 25", "2001:db8::1 2525");
+    for (String wrong : List.of("smtp:0", "smtp:65536", "smtp:x", "smtp example", "a@b")) {
+      problems(DEMO.with("mail.hosts", wrong))
+          .anyMatch(problem -> problem.contains("a host and port, as smtp.example.org:587"));
+    }
+  }
+
+  @Test
+  void mail_is_signed_with_a_key_that_is_one_for_the_domain_of_its_sender() throws Exception {
+    Path key = folder.resolve("dkim.pem");
+    Settings signed =
+        DEMO.with("mail.from", "hub@mail.example.org")
+            .with("mail.dkim.domain", "example.org")
+            .with("mail.dkim.selector", "hub2026")
+            .with("mail.dkim.key-file", key.toString());
+    problems(signed).anyMatch(problem -> problem.contains("but it cannot be read"));
+    Files.writeString(key, "a key");
+    problems(signed).anyMatch(problem -> problem.contains("BEGIN PRIVATE KEY"));
+    Files.writeString(key, pem("EC", 256));
+    problems(signed).anyMatch(problem -> problem.contains("no RSA key"));
+    Files.writeString(key, pem("RSA", 512));
+    problems(signed).anyMatch(problem -> problem.contains("less than 1024 bits"));
+    Files.writeString(key, pem("RSA", 2048));
+    assertThat(signed.read().mail().dkim().keyFile()).contains(key);
+    problems(signed.with("mail.dkim.domain", "example.com"))
+        .anyMatch(problem -> problem.contains("must be the domain of mail.from"));
+    problems(signed.with("mail.dkim.selector", ""))
+        .anyMatch(problem -> problem.contains("must be set together"));
+    problems(signed.with("mail.dkim.selector", "a; b"))
+        .anyMatch(problem -> problem.contains("as in the DNS"));
+  }
+
+  private static String pem(String algorithm, int bits) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+    generator.initialize(bits);
+    String der =
+        Base64.getMimeEncoder()
+            .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+    return "-----BEGIN PRIVATE KEY-----\n" + der + "\n-----END PRIVATE KEY-----\n";
   }
 
   private static ListAssert<String> problems(Settings settings) {

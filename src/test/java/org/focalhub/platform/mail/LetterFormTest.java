@@ -19,6 +19,10 @@ class LetterFormTest {
   private static final URI TARGET = URI.create("https://hub.example/sign-in#token=a&b");
   private static final URI SETTINGS = URI.create("https://hub.example/settings/mail");
   private static final URI END = URI.create("https://hub.example/u/token?lang=fr");
+
+  /** Of the lines of what people wrote there are as many as they wrote. */
+  private static final List<String> LINES = List.of("br", "bdi", "/bdi", "p style", "/p");
+
   private static final String CUT = "The text goes on; please read the rest on the hub.";
 
   @Test
@@ -64,7 +68,11 @@ class LetterFormTest {
     assertThat(letter.html())
         .contains("<html lang=\"fr\" dir=\"ltr\">", "<title>Objet</title>", "Madame, Monsieur,")
         .contains("href=\"https://hub.example/sign-in#token=a&amp;b\"", ">Ouvrir</a>")
-        .contains("Une ligne<br>une autre", "cité<br>sur deux lignes", "1234 5678", "À part")
+        .contains(
+            "Une ligne<br>une autre",
+            "<bdi>cité</bdi><br><bdi>sur deux lignes</bdi>",
+            "1234 5678",
+            "À part")
         .doesNotContain("http://", "<img", "<script", "<link", "@import", "url(", "src=");
   }
 
@@ -98,10 +106,10 @@ class LetterFormTest {
   @Property(tries = 300)
   void whatever_is_said_is_text_and_never_markup(@ForAll("words") String words) {
     assertThat(MarkupShape.of(everything(words).html()))
-        .filteredOn(tag -> !tag.equals("br"))
+        .filteredOn(tag -> !LINES.contains(tag))
         .isEqualTo(
             MarkupShape.of(everything("x").html()).stream()
-                .filter(tag -> !tag.equals("br"))
+                .filter(tag -> !LINES.contains(tag))
                 .toList());
   }
 
