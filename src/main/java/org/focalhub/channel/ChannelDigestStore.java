@@ -20,6 +20,9 @@ final class ChannelDigestStore {
   /** Of one topic; beyond, a digest says only that there are more. */
   static final int MOST_COUNTED = 1000;
 
+  /** So many are sooner looked at than their first one in the window is found by halves. */
+  private static final int FEW = 50;
+
   private static final int MOST_TOPICS = 100;
   private static final int SHOWN_CHANNELS = 5;
   private static final int SHOWN_TOPICS = 5;
@@ -68,8 +71,8 @@ final class ChannelDigestStore {
           + """
             , unread AS MATERIALIZED (
               SELECT o.id, o.channel_id, o.title, o.last_at,
-                     greatest(coalesce(r.ordinal, 0) + 1,
-                              CASE WHEN o.opened_at > $3 THEN 1 ELSE ordinal_at(o.id, $3) END) AS first_ordinal
+                     CASE WHEN o.message_count - coalesce(r.ordinal, 0) <= %d OR o.opened_at > $3 THEN coalesce(r.ordinal, 0) + 1
+                          ELSE greatest(coalesce(r.ordinal, 0) + 1, ordinal_at(o.id, $3)) END AS first_ordinal
                 FROM mine CROSS JOIN LATERAL (
                   SELECT t.* FROM topic t WHERE t.channel_id = mine.id AND t.last_at > $3
                    ORDER BY t.last_at DESC LIMIT %d) o
@@ -79,7 +82,7 @@ final class ChannelDigestStore {
               SELECT u.*, n.messages
                 FROM unread u CROSS JOIN LATERAL (SELECT count(*)::int AS messages
             """
-              .formatted(MOST_TOPICS)
+              .formatted(FEW, MOST_TOPICS)
           + NEW_MESSAGES
           + """
                  ) n
