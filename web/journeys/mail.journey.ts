@@ -21,7 +21,6 @@ const scenes = {
     digest: 'Digest',
     send: 'Send it now',
     sent: 'The digest is on its way to',
-    nothing: 'Nothing new for you since',
     message: 'A word for everybody',
   },
   fr: {
@@ -41,7 +40,6 @@ const scenes = {
     digest: 'Résumé',
     send: 'Envoyer maintenant',
     sent: 'Le résumé est en route pour',
-    nothing: 'Rien de nouveau pour vous depuis',
     message: 'Un mot pour tous',
   },
 } as const satisfies Record<Language, unknown>;
@@ -107,7 +105,8 @@ for (const language of ['en', 'fr'] as const)
     const before = Date.now() - 1_000;
     await page.getByRole('button', { name: say.send }).click();
     await expect(page.getByText(say.sent)).toBeVisible();
-    await expect(page.getByText(say.nothing)).toBeVisible();
+    // What it told is told; what still waits for the officer may stand in the next one too.
+    await expect(page.getByText(title)).toHaveCount(0);
     await accessible(page);
     const digest = await wholeMailTo(page, me, before, new RegExp(title));
     expect(lines(digest.text)).toEqual(lines(previewed));
