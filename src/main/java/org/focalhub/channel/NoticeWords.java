@@ -1,10 +1,10 @@
 package org.focalhub.channel;
 
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Map;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.LetterDraft;
+import org.focalhub.platform.mail.MailList;
 import org.focalhub.platform.markdown.MessageMarkdown;
 import org.focalhub.platform.text.Language;
 import org.focalhub.platform.text.Moments;
@@ -20,9 +20,11 @@ record NoticeWords(Notice notice, NoticedMessage message, URI hub) {
   Letter letter() {
     LetterDraft draft =
         LetterDraft.in(language(), say("mail." + notice.kind() + ".subject"))
+            .thread("topic", message.where().topic())
+            .list(channel())
             .paragraph(say("mail." + notice.kind() + ".body"));
     String text = MessageMarkdown.plain(message.said().text());
-    blocks(draft, beginning(text));
+    draft.quote(beginning(text));
     if (text.length() > LONGEST_TEXT) {
       draft.paragraph(say("mail.longer"));
     }
@@ -32,10 +34,9 @@ record NoticeWords(Notice notice, NoticedMessage message, URI hub) {
         .letter();
   }
 
-  private static void blocks(LetterDraft draft, String text) {
-    Arrays.stream(text.split("\n{2,}"))
-        .filter(block -> !block.isBlank())
-        .forEach(block -> draft.lines(block.lines().toList()));
+  private MailList channel() {
+    NoticedMessage.Where where = message.where();
+    return new MailList("channel-" + where.channel(), where.channelName().in(language()));
   }
 
   /** Never half of a character. */

@@ -100,7 +100,7 @@ final class Delivery {
   /** What stands in the mail is on record before it leaves, so that the next try holds the same. */
   private Future<Optional<MailMessage>> joined(ClaimedMail claimed, Part own, List<Part> others) {
     if (others.isEmpty()) {
-      return Future.succeededFuture(Optional.of(message(claimed, own.letter())));
+      return Future.succeededFuture(Optional.of(message(claimed, own.letter(), List.of(own))));
     }
     List<UUID> ids = others.stream().map(part -> part.mail().id()).toList();
     return store
@@ -108,21 +108,33 @@ final class Delivery {
         .compose(
             all ->
                 all
-                    ? Future.succeededFuture(Optional.of(message(claimed, one(own, others))))
+                    ? Future.succeededFuture(Optional.of(together(claimed, own, others)))
                     : store.release(client, claimed, claimed.id()).map(Optional.empty()));
   }
 
   /** In the order in which they came up. */
-  private static Letter one(Part own, List<Part> others) {
+  private MailMessage together(ClaimedMail claimed, Part own, List<Part> others) {
     List<Part> parts = new ArrayList<>(others);
     parts.add(own);
     parts.sort(Comparator.comparing(part -> part.mail().id().toString()));
-    return CollectedLetter.of(own.mail().language(), parts.stream().map(Part::letter).toList());
+    List<Letter> letters = parts.stream().map(Part::letter).toList();
+    return message(claimed, CollectedLetter.of(own.mail().language(), letters), parts);
   }
 
-  private MailMessage message(ClaimedMail claimed, Letter letter) {
-    QueuedMail mail = claimed.mail();
-    return composer.compose(mail, letter, unsubscribe.of(mail, rulings.about(mail)));
+  private MailMessage message(ClaimedMail claimed, Letter letter, List<Part> parts) {
+    return composer.compose(claimed.mail(), letter, subscription(parts));
+  }
+
+  /** No one click ends what is of several sorts: the settings do. */
+  private Optional<Subscription> subscription(List<Part> parts) {
+    List<Optional<Subscription>> sorts =
+        parts.stream()
+            .map(part -> unsubscribe.of(part.mail(), rulings.about(part.mail())))
+            .distinct()
+            .toList();
+    return sorts.size() == 1
+        ? sorts.get(0)
+        : sorts.stream().flatMap(Optional::stream).findFirst().map(Subscription::discreet);
   }
 
   private Future<Void> handOver(ClaimedMail claimed, MailMessage message) {
