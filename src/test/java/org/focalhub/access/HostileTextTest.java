@@ -79,6 +79,15 @@ class HostileTextTest {
         HostileText.HALVES.stream().map(half -> marked.replace("\u00a6", half)));
   }
 
+  /** Well formed, so that nothing but the body is wrong. */
+  private static String place(String name) {
+    return switch (name) {
+      case "seq" -> "1";
+      case "iso" -> "SN";
+      default -> UUID.randomUUID().toString();
+    };
+  }
+
   private static CompletableFuture<Reply> send(Operation operation, String body) {
     return scene
         .as(Actor.SECRETARIAT_MEMBER)
@@ -86,7 +95,7 @@ class HostileTextTest {
         .with("If-Match", "\"1\"")
         .later(
             operation.method(),
-            operation.at(name -> name.equals("seq") ? "1" : UUID.randomUUID().toString()),
+            operation.at(HostileTextTest::place),
             body);
   }
 

@@ -230,9 +230,9 @@ class MentionMailTest {
     Letter letter = scene.written("holder").letter().orElseThrow();
     assertThat(letter.subject()).isEqualTo("Avoirs – Frozen accounts – author vous mentionne");
     assertThat(letter.text())
-        .contains("dans le sujet « Frozen accounts » du canal « Avoirs »")
+        .contains("dans le sujet «\u202fFrozen accounts\u202f» du canal «\u202fAvoirs\u202f»")
         .contains(
-            "@somebody, voir la note (https://note.example/1) et https://note.example/2\n\n«cité»")
+            "> @somebody, voir la note (https://note.example/1) et https://note.example/2\n> \n> «cité»")
         .contains("/channels/" + scene.channel + "/" + scene.topic + "?at=1")
         .doesNotContain("first", "person:", "**");
     assertThat(letter.html()).contains("la note (https://note.example/1)");

@@ -66,7 +66,9 @@ class DigestPlansTest {
     }
     person =
         Waiting.on(
-                connection.query("SELECT id FROM person WHERE email = 'busy1@test.example'").execute())
+                connection
+                    .query("SELECT id FROM person WHERE email = 'busy1@test.example'")
+                    .execute())
             .iterator()
             .next()
             .getUUID("id");
