@@ -38,7 +38,8 @@ CREATE INDEX outbox_recent ON outbox (created_at DESC, id DESC);
 CREATE INDEX outbox_address ON outbox (recipient text_pattern_ops);
 CREATE INDEX outbox_ended ON outbox (state, ended_at) WHERE ended_at IS NOT NULL;
 
--- What domains have had: every hub on the database takes its turns from here.
+-- What domains have had: every hub on the database takes its turns from here. By the clock on the wall, for a mail server
+-- knows no other; what lies more than a day ahead is what a clock left behind that was put back, and counts for nothing.
 CREATE TABLE mail_domain (
   domain   text PRIMARY KEY,
   free_at  timestamptz NOT NULL
@@ -79,11 +80,12 @@ BEGIN
          ORDER BY due_at LIMIT width FOR UPDATE SKIP LOCKED),
       full_domain AS MATERIALIZED (
         SELECT domain, free_at FROM mail_domain
-         WHERE level > 0 AND free_at > instant + burst AND domain IN (SELECT d.domain FROM due d WHERE NOT d.slot_taken)
+         WHERE level > 0 AND free_at > wall + burst AND free_at < wall + interval '1 day' AND domain IN (SELECT d.domain FROM due d WHERE NOT d.slot_taken)
          ORDER BY domain FOR UPDATE),
       waiting AS MATERIALIZED (
         SELECT d.id, f.domain,
-               f.free_at - burst + spacing * (row_number() OVER (PARTITION BY f.domain ORDER BY d.due_at, d.id) - 1) AS turn
+               instant + (f.free_at - burst - wall)
+                 + spacing * (row_number() OVER (PARTITION BY f.domain ORDER BY d.due_at, d.id) - 1) AS turn
           FROM due d JOIN full_domain f ON f.domain = d.domain WHERE NOT d.slot_taken),
       charged AS (
         UPDATE mail_domain m SET free_at = m.free_at + spacing * w.mails

@@ -9,7 +9,6 @@ import org.focalhub.notification.OutboxService.Page;
 import org.focalhub.platform.http.Answer;
 import org.focalhub.platform.http.Cursor;
 import org.focalhub.platform.http.Exchange;
-import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.mail.MailState;
 import org.focalhub.platform.mail.OutboxDesk.Place;
 import org.focalhub.platform.mail.OutboxStanding;
@@ -68,10 +67,9 @@ final class OutboxRoutes {
   private Future<Answer> pause(Caller caller, Exchange exchange) {
     PauseBody body = exchange.body(PauseBody.class);
     Optional<String> reason = body.reason().map(String::strip).filter(why -> !why.isEmpty());
-    if (body.paused() && reason.isEmpty()) {
-      throw Problem.invalid("/reason", "required").refused();
-    }
-    return service.pause(caller, reason.filter(why -> body.paused())).map(this::shown);
+    Future<OutboxStanding> done =
+        body.paused() ? service.pause(caller, reason) : service.resume(caller);
+    return done.map(this::shown);
   }
 
   private Future<Answer> retryFailed(Caller caller, Exchange exchange) {

@@ -57,13 +57,17 @@ final class OutboxService {
   }
 
   /**
-   * @param reason for other administrators; empty lets mail leave again
+   * @param reason for other administrators; without one nothing is paused
    */
   Future<OutboxStanding> pause(Caller caller, Optional<String> reason) {
     caller.require(Role.ADMINISTRATOR);
-    return reason
-        .map(why -> desk.pause(pool, caller.person(), why))
-        .orElseGet(() -> desk.resume(pool))
+    String why = reason.orElseThrow(() -> Problem.invalid("/reason", "required").refused());
+    return desk.pause(pool, caller.person(), why).compose(done -> desk.standing(pool));
+  }
+
+  Future<OutboxStanding> resume(Caller caller) {
+    caller.require(Role.ADMINISTRATOR);
+    return desk.resume(pool)
         .onSuccess(done -> desk.wake())
         .compose(done -> desk.standing(pool));
   }

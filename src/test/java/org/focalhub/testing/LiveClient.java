@@ -175,12 +175,13 @@ public final class LiveClient {
 
   /** What came last, for the message of a test that fails. */
   public String lately() {
+    List<JsonObject> all = List.copyOf(frames);
     return "open: "
         + (socket != null && !socket.isClosed())
         + ", closed with "
         + closeCode
         + ", "
-        + frames.subList(Math.max(0, frames.size() - 6), frames.size());
+        + all.subList(Math.max(0, all.size() - 6), all.size());
   }
 
   /** Whether it was told that it may not follow this, or no more. */

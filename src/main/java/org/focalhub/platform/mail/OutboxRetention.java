@@ -23,7 +23,7 @@ final class OutboxRetention {
          ORDER BY ended_at LIMIT $3)""";
 
   private static final String FORGET_DOMAINS =
-      "DELETE FROM mail_domain WHERE free_at < hub_now() - make_interval(secs => $1)";
+      "DELETE FROM mail_domain WHERE free_at < now() - make_interval(secs => $1)";
 
   private final SqlClient client;
 

@@ -71,9 +71,10 @@ final class OutboxStore {
         RETURNING o.id),
       charged AS (
         INSERT INTO mail_domain AS d (domain, free_at)
-        SELECT domain, hub_now() + make_interval(secs => $3) FROM before WHERE NOT slot_taken
+        SELECT domain, clock_timestamp() + make_interval(secs => $3) FROM before WHERE NOT slot_taken
         ON CONFLICT (domain) DO UPDATE
-           SET free_at = greatest(d.free_at, hub_now()) + make_interval(secs => $3))
+           SET free_at = CASE WHEN d.free_at BETWEEN clock_timestamp() AND clock_timestamp() + interval '1 day'
+                              THEN d.free_at ELSE clock_timestamp() END + make_interval(secs => $3))
       SELECT count(*) FROM handed""";
 
   // One statement for a mail and for what stands in it.
