@@ -61,7 +61,8 @@ final class DigestStore {
       """
       SELECT n.now,
              EXISTS (SELECT FROM mail_reader r WHERE r.digest <> 'OFF' AND r.digest_next IS NULL) AS unplanned,
-             EXISTS (SELECT FROM mail_reader r WHERE r.digest <> 'OFF' AND r.digest_next <= n.now) AS due
+             coalesce((SELECT r.digest_next FROM mail_reader r WHERE r.digest <> 'OFF' AND r.digest_next IS NOT NULL
+                        ORDER BY r.digest_next LIMIT 1) <= n.now, false) AS due
         FROM (SELECT hub_now() AS now OFFSET 0) n""";
 
   private static final String FIND = SUBSCRIBER + " WHERE r.id = $1";

@@ -67,15 +67,22 @@ final class OutboxService {
 
   Future<OutboxStanding> resume(Caller caller) {
     caller.require(Role.ADMINISTRATOR);
-    return desk.resume(pool)
-        .onSuccess(done -> desk.wake())
-        .compose(done -> desk.standing(pool));
+    return desk.resume(pool).onSuccess(done -> desk.wake()).compose(done -> desk.standing(pool));
   }
 
+  /** How the outbox stands after it; repeated, the same again. */
   Future<OutboxStanding> retryFailed(Caller caller, UUID command) {
     caller.require(Role.ADMINISTRATOR);
-    return once(caller, command, "retryFailedMail", tx -> desk.retryFailed(tx))
-        .compose(done -> desk.standing(pool));
+    return pool.withTransaction(
+            tx ->
+                Commands.once(
+                    tx,
+                    caller.person(),
+                    command,
+                    "retryFailedMail",
+                    OutboxStanding.class,
+                    () -> desk.retryFailed(tx).compose(done -> desk.standing(tx))))
+        .onSuccess(done -> desk.wake());
   }
 
   /** The mail as it is now; repeated, the same again. */

@@ -93,10 +93,7 @@ class HostileTextTest {
         .as(Actor.SECRETARIAT_MEMBER)
         .with("Idempotency-Key", UUID.randomUUID().toString())
         .with("If-Match", "\"1\"")
-        .later(
-            operation.method(),
-            operation.at(HostileTextTest::place),
-            body);
+        .later(operation.method(), operation.at(HostileTextTest::place), body);
   }
 
   private static List<String> fields(Reply reply) {
