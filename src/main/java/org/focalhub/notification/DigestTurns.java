@@ -72,6 +72,17 @@ final class DigestTurns {
                     .map(moved -> lastOf(found)));
   }
 
+  /** Plans one reader's at once, as when they set it otherwise; in the caller's transaction. */
+  Future<Void> plan(SqlClient tx, UUID reader) {
+    return store
+        .lock(tx, reader)
+        .compose(
+            found ->
+                store
+                    .now(tx)
+                    .compose(now -> move(tx, found.stream().map(one -> planned(one, now)).toList())));
+  }
+
   private static Moved planned(Subscriber reader, Instant now) {
     return new Moved(reader.id(), reader.through(), reader.plan().next(now, reader.through()));
   }

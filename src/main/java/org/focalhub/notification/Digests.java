@@ -3,8 +3,10 @@ package org.focalhub.notification;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.focalhub.account.SignedInApi;
 import org.focalhub.platform.mail.DigestPart;
@@ -19,6 +21,7 @@ final class Digests {
   private static final int STEP = 200;
 
   private final DigestReading reading;
+  private final DigestTurns turns;
   private final MailWriter letter;
   private final DigestClock clock;
 
@@ -35,7 +38,7 @@ final class Digests {
       UnsubscribeLinks links) {
     DigestStore store = new DigestStore(calendars);
     DigestService service = new DigestService(pool, publicUrl, parts);
-    DigestTurns turns = new DigestTurns(pool, store, outbox, STEP);
+    this.turns = new DigestTurns(pool, store, outbox, STEP);
     DigestLetter writer = new DigestLetter(pool, store, service);
     this.letter = writer;
     this.reading =
@@ -46,6 +49,11 @@ final class Digests {
 
   void bind(SignedInApi api, DigestRoutes.SettingsAnswer settings) {
     new DigestRoutes(reading, settings).bind(api);
+  }
+
+  /** When a reader's next one comes, worked out anew in the caller's transaction. */
+  Future<Void> plan(SqlClient tx, UUID reader) {
+    return turns.plan(tx, reader);
   }
 
   MailWriter letter() {

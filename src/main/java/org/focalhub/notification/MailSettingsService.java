@@ -18,11 +18,20 @@ final class MailSettingsService {
   private final ReaderAccess access;
   private final WorkingCalendars calendars;
   private final MailSettingsStore store;
+  private final Planning planning;
 
-  MailSettingsService(Pool pool, ReaderAccess access, WorkingCalendars calendars) {
+  /** Works out anew when a reader's next digest comes. */
+  @FunctionalInterface
+  interface Planning {
+    Future<Void> plan(SqlClient tx, UUID reader);
+  }
+
+  MailSettingsService(
+      Pool pool, ReaderAccess access, WorkingCalendars calendars, Planning planning) {
     this.pool = pool;
     this.access = access;
     this.calendars = calendars;
+    this.planning = planning;
     this.store = new MailSettingsStore(calendars);
   }
 
@@ -46,6 +55,7 @@ final class MailSettingsService {
                 .compose(
                     place -> store.change(tx, reader, version, input, hasOwnDays(place, input)))
                 .compose(MailSettingsService::orStale)
+                .compose(changed -> planning.plan(tx, reader))
                 .compose(changed -> read(tx, caller, reader)));
   }
 

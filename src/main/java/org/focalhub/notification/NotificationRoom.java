@@ -34,7 +34,8 @@ public final class NotificationRoom {
     ReaderAccess access = new ReaderAccess();
     this.settings =
         new MailSettingsRoutes(
-            new MailSettingsService(pool, access, calendars), new StateMailService(pool));
+            new MailSettingsService(pool, access, calendars, digests::plan),
+            new StateMailService(pool));
     this.unsubscribing = unsubscribing;
     this.unsubscribePages = new UnsubscribePages(pool, unsubscribing.tokens());
     this.digests = digests;

@@ -3,7 +3,11 @@ package org.focalhub.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.focalhub.platform.id.Ids;
@@ -139,5 +143,20 @@ class DigestRoutesTest {
                 "SELECT count(*) FROM outbox WHERE kind = 'digest' AND arguments->>'reader' = $1",
                 reader.focalPoint().toString()))
         .isEqualTo(1);
+  }
+
+  @Test
+  void whoever_sets_another_hour_is_told_at_once_when_the_next_one_comes() {
+    JsonObject input = NotificationHub.input();
+    input.getJsonObject("digest").put("every", "WEEKLY").put("day", 3).put("at", "09:30");
+    JsonObject digest =
+        hub.change(reader, reader.person(), 1, input).body().getJsonObject("digest");
+    ZonedDateTime next =
+        Instant.parse(digest.getString("nextAt")).atZone(ZoneId.of("Europe/Amsterdam"));
+    assertThat(next.getDayOfWeek()).isEqualTo(DayOfWeek.WEDNESDAY);
+    assertThat(next.toLocalTime()).isEqualTo("09:30");
+    input.getJsonObject("digest").put("every", "OFF");
+    digest = hub.change(reader, reader.person(), 2, input).body().getJsonObject("digest");
+    assertThat(digest.containsKey("nextAt")).isFalse();
   }
 }
