@@ -2,7 +2,7 @@ import { createIntl } from 'react-intl';
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../api/schema';
 import { speaking } from '../hall/say';
-import { loadCatalogue } from '../text/catalogue';
+import { placesCatalogue } from '../text/catalogue';
 import hallTexts from '../text/en/hall.json';
 import { locales } from '../text/locales';
 import { NOON, floorOf, statement } from './floors.testing';
@@ -93,7 +93,10 @@ it('the list explains its order', async () => {
 it('the light pages say every text as the library of the app does', async () => {
   for (const language of ['en', 'fr'] as const) {
     const say = await speaking(language);
-    const intl = createIntl({ locale: locales[language], messages: await loadCatalogue(language) });
+    const intl = createIntl({
+      locale: locales[language],
+      messages: await placesCatalogue(['hall'], language),
+    });
     for (const id of Object.keys(hallTexts) as HallKey[])
       for (const number of [0, 1, 2, 3, 7, 10, 11, 1_200]) {
         const values = Object.fromEntries(
