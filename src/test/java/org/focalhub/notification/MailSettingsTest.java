@@ -100,6 +100,7 @@ class MailSettingsTest {
     assertThat(shown.getJsonObject("modes")).isEqualTo(wish.getJsonObject("modes"));
     assertThat(shown.getJsonObject("hours")).isEqualTo(wish.getJsonObject("hours"));
     assertThat(shown.getJsonArray("days")).isEqualTo(new JsonArray().add(2).add(7));
+    assertThat(shown.getJsonObject("digest").remove("nextAt")).as("planned at once").isNotNull();
     assertThat(shown.getJsonObject("digest")).isEqualTo(wish.getJsonObject("digest"));
     assertThat(
             hub.network
