@@ -168,7 +168,7 @@ test('the Secretariat, which keeps the directory, finds nothing of what is maile
   await page.goto(`${hub.address}/administration/mail`);
   await expect(page.getByText('This address leads nowhere')).toBeVisible();
   const answer = await context.request.get(`${hub.address}/api/administration/mail`);
-  expect(answer.status()).toBe(404);
+  expect(answer.status()).toBe(403);
   await context.close();
 });
 
