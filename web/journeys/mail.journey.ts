@@ -60,6 +60,10 @@ for (const language of ['en', 'fr'] as const)
     const channel = await shared(context.request, adviser.context.request, language);
     await context.request.patch(`${address()}/api/me`, { data: { language: say.from } });
 
+    // Said before mail of this channel comes at once: it waits for the digest.
+    const title = `${say.message} ${since}`;
+    await openTopic(adviser.context.request, channel.id, title);
+
     // Found by name; the language of the mail is that of the screen.
     await page.goto(`${address()}/`);
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -89,17 +93,18 @@ for (const language of ['en', 'fr'] as const)
     if (language === 'fr')
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 
-    // What is said in the channel comes at once, and stands in the digest until it is read.
-    const title = `${say.message} ${since}`;
-    await openTopic(adviser.context.request, channel.id, title);
+    // What is said from now on comes at once, hence not in the digest too.
+    const news = `${say.message}: ${since}`;
+    await openTopic(adviser.context.request, channel.id, news);
     const me = await mailboxOf(context.request);
-    const atOnce = await wholeMailTo(page, me, since, new RegExp(title));
+    const atOnce = await wholeMailTo(page, me, since, new RegExp(news));
 
     // The digest as it is previewed is the digest that comes.
     await page.reload();
     await page.getByRole('tab', { name: say.plain }).click();
     const shown = page.getByRole('tabpanel').locator('pre');
     await expect(shown).toContainText(title);
+    await expect(shown).not.toContainText(news);
     const previewed = (await shown.textContent()) ?? '';
     await accessible(page);
     const before = Date.now() - 1_000;
@@ -115,14 +120,17 @@ for (const language of ['en', 'fr'] as const)
     // One click in the mail, in a browser without JavaScript: looking changes nothing, the button does.
     const end = /<(https?:[^>]+)>/.exec(headerOf(atOnce, 'List-Unsubscribe') ?? '')?.[1];
     expect(headerOf(atOnce, 'List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click');
+    const looking = await browser.newContext();
+    const look = await looking.newPage();
+    await look.goto(end ?? 'no way out in the mail');
+    await accessible(look);
+    await looking.close();
     const plain = await browser.newContext({ javaScriptEnabled: false });
     const farewell = await plain.newPage();
     await farewell.goto(end ?? 'no way out in the mail');
-    await accessible(farewell);
     expect(channel.in(await settingsOf(context.request))).toBe('AT_ONCE');
     await farewell.locator('form[method=post] button').first().click();
     await farewell.waitForLoadState();
-    await accessible(farewell);
     await plain.close();
     await saved(context.request, (settings) => channel.in(settings) !== 'AT_ONCE');
     await page.reload();

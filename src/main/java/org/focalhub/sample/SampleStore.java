@@ -18,8 +18,9 @@ final class SampleStore {
   private static final String IS_USED =
       "SELECT EXISTS (SELECT FROM focal_point) OR EXISTS (SELECT FROM person) AS used";
 
+  // Digests tell of what is said from now on: the network stands, and everybody is in it.
   private static final String OPEN_HOURS =
-      "UPDATE mail_reader SET hours_from = '00:00', hours_until = '00:00'";
+      "UPDATE mail_reader SET hours_from = '00:00', hours_until = '00:00', digest_through = hub_now()";
 
   private static final String CAST =
       "SELECT id, email, display_name, language FROM person WHERE email = ANY ($1) AND disabled_at IS NULL";
