@@ -80,7 +80,8 @@ final class DigestTurns {
             found ->
                 store
                     .now(tx)
-                    .compose(now -> move(tx, found.stream().map(one -> planned(one, now)).toList())));
+                    .compose(
+                        now -> move(tx, found.stream().map(one -> planned(one, now)).toList())));
   }
 
   private static Moved planned(Subscriber reader, Instant now) {
