@@ -39,6 +39,7 @@ record Post(
       Optional<UUID> command,
       Optional<ReplyView> reply,
       String text) {
+    MessageMarkdown.Reading reading = MessageMarkdown.read(text);
     return new Post(
         channel,
         topic,
@@ -50,8 +51,8 @@ record Post(
         command,
         reply,
         text,
-        MessageMarkdown.html(text),
-        MessageMarkdown.mentions(text));
+        reading.html(),
+        reading.mentions());
   }
 
   Optional<Long> replyTo() {

@@ -16,14 +16,12 @@ final class Tables {
       '{last_seen_at,last_used_at,token_hash,code_hash,link_hash,state,tries,due_at,sent_at,last_error,message_id,reason,
         reply_code,handed_at,doubtful,slot_taken,ended_at,claim,claimed_until,free_at,joined_in,digest_next}'""";
 
-  /**
-   * Passes come into being when the mail is written that shows them, but for those of walls; what
-   * domains have had is noted when mail leaves.
-   */
+  /** Passes come into being when the mail is written that shows them, but for those of walls. */
   private static final Map<String, String> SHOWN =
-      Map.of(
-          "meeting_pass", "(SELECT * FROM meeting_pass WHERE kind = 'WALL')",
-          "mail_domain", "(SELECT * FROM mail_domain WHERE false)");
+      Map.of("meeting_pass", "(SELECT * FROM meeting_pass WHERE kind = 'WALL')");
+
+  /** What domains have had is noted when mail leaves; an index of words follows the messages. */
+  private static final String[] PASSED_OVER = {"mail_domain", "message_search", "search_progress"};
 
   private final SmallNetwork network;
   private final String statement;
@@ -34,7 +32,8 @@ final class Tables {
         network
             .rows(
                 "SELECT tablename FROM pg_tables WHERE schemaname = 'public' "
-                    + "AND tablename NOT LIKE 'flyway%' AND tablename <> 'mail_domain' ORDER BY 1")
+                    + "AND tablename NOT LIKE 'flyway%' AND tablename <> ALL ($1) ORDER BY 1",
+                (Object) PASSED_OVER)
             .stream()
             .map(row -> row.getString(0))
             .map(

@@ -89,8 +89,21 @@ public final class MessageMarkdown {
 
   private MessageMarkdown() {}
 
+  /** What a text shows, and whom it mentions, each once, in order. */
+  public record Reading(String html, List<Mention> mentions) {}
+
+  /** Both at once, for the cost of reading the text once. */
+  public static Reading read(String text) {
+    Node document = PARSER.parse(text);
+    return new Reading(text.isEmpty() ? "" : html(document), mentions(document));
+  }
+
   public static String html(String text) {
-    return text.isEmpty() ? "" : POLICY.sanitize(HTML.render(PARSER.parse(text))).strip();
+    return text.isEmpty() ? "" : html(PARSER.parse(text));
+  }
+
+  private static String html(Node document) {
+    return POLICY.sanitize(HTML.render(document)).strip();
   }
 
   /** The first words, without markup, on one line. */
@@ -118,17 +131,19 @@ public final class MessageMarkdown {
 
   /** Who is mentioned, each once, in order. */
   public static List<Mention> mentions(String text) {
+    return mentions(PARSER.parse(text));
+  }
+
+  private static List<Mention> mentions(Node document) {
     Set<Mention> mentions = new LinkedHashSet<>();
-    PARSER
-        .parse(text)
-        .accept(
-            new AbstractVisitor() {
-              @Override
-              public void visit(Link link) {
-                mention(link.getDestination()).ifPresent(mentions::add);
-                visitChildren(link);
-              }
-            });
+    document.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Link link) {
+            mention(link.getDestination()).ifPresent(mentions::add);
+            visitChildren(link);
+          }
+        });
     return List.copyOf(mentions);
   }
 
