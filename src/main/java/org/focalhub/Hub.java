@@ -17,6 +17,7 @@ import org.focalhub.platform.db.EmbeddedDatabase;
 import org.focalhub.platform.db.Migrations;
 import org.focalhub.platform.http.WebServer;
 import org.focalhub.platform.management.Health;
+import org.focalhub.platform.management.LoopLag;
 import org.focalhub.platform.management.Management;
 import org.focalhub.platform.management.Metrics;
 import org.focalhub.platform.page.Pages;
@@ -40,6 +41,7 @@ public final class Hub {
   private final Metrics metrics = new Metrics();
   private final Health health = new Health();
   private final Vertx vertx = metrics.vertx();
+  private final LoopLag loops = new LoopLag(metrics.meters());
 
   /** Of no context, since the last step ends all of them. */
   private final Promise<Void> stopped = Promise.promise();
@@ -131,7 +133,7 @@ public final class Hub {
     return Management.start(vertx, config.management(), health, metrics)
         .recover(failure -> cannotListen("management", config.management().port(), failure))
         .onSuccess(started -> management = started)
-        .mapEmpty();
+        .compose(started -> loops.start(vertx));
   }
 
   /**
@@ -179,7 +181,7 @@ public final class Hub {
 
   /** Builds the rooms and opens the doors to them. */
   private Future<Void> openRooms() {
-    rooms = Rooms.wire(vertx, config, database, this::publicUrl);
+    rooms = Rooms.wire(vertx, config, database, this::publicUrl, metrics.meters());
     return rooms.open(web);
   }
 

@@ -52,7 +52,9 @@ import org.focalhub.platform.mail.MailSender;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
 import org.focalhub.platform.mail.OutboxDesk;
+import org.focalhub.platform.mail.OutboxFigures;
 import org.focalhub.platform.mail.Smtp;
+import org.focalhub.platform.management.Meters;
 import org.focalhub.platform.page.Pages;
 import org.focalhub.platform.time.WorkingCalendars;
 import org.focalhub.sample.SampleNetwork;
@@ -73,6 +75,7 @@ final class Rooms {
   private final HubConfig config;
   private final Database database;
   private final Supplier<URI> publicUrl;
+  private final Meters meters;
   private final InstantSource clock = InstantSource.system();
   private final Outbox outbox = new Outbox();
 
@@ -80,6 +83,7 @@ final class Rooms {
   private final DatabaseClock time;
 
   private final Live live;
+  private final OutboxFigures outboxFigures;
   private final LiveReader reader;
   private final Timelines timelines;
 
@@ -101,13 +105,16 @@ final class Rooms {
   /** Counts over all event loops. */
   private final Pages pages;
 
-  private Rooms(Vertx vertx, HubConfig config, Database database, Supplier<URI> publicUrl) {
+  private Rooms(
+      Vertx vertx, HubConfig config, Database database, Supplier<URI> publicUrl, Meters meters) {
     this.vertx = vertx;
     this.config = config;
     this.database = database;
     this.publicUrl = publicUrl;
+    this.meters = meters;
     this.time = new DatabaseClock(database.pool());
-    this.live = new Live(vertx, database, time, config.live());
+    this.live = new Live(vertx, database, time, config.live(), meters);
+    this.outboxFigures = new OutboxFigures(database.pool(), meters);
     this.pages =
         new Pages(
             publicUrl,
@@ -129,8 +136,9 @@ final class Rooms {
   }
 
   /** Everything but the doors; a failed step leaves what was opened to {@link #close}. */
-  static Rooms wire(Vertx vertx, HubConfig config, Database database, Supplier<URI> publicUrl) {
-    return new Rooms(vertx, config, database, publicUrl);
+  static Rooms wire(
+      Vertx vertx, HubConfig config, Database database, Supplier<URI> publicUrl, Meters meters) {
+    return new Rooms(vertx, config, database, publicUrl, meters);
   }
 
   Future<Void> open(WebServer web) {
@@ -215,7 +223,7 @@ final class Rooms {
 
   private Future<Void> openNotifications() {
     return NotificationRoom.open(
-            vertx, database.pool(), outbox, publicUrl, calendars, digestParts())
+            vertx, database.pool(), outbox, publicUrl, calendars, digestParts(), meters)
         .onSuccess(opened -> notifications = opened)
         .onSuccess(NotificationRoom::start)
         .mapEmpty();
@@ -236,6 +244,7 @@ final class Rooms {
     desk = new OutboxDesk(outbox, smtp);
     sender = sender(smtp);
     sender.start();
+    outboxFigures.start(vertx);
     return null;
   }
 
@@ -247,7 +256,8 @@ final class Rooms {
         smtp,
         writers(),
         notifications.policy(),
-        notifications.unsubscribeLinks());
+        notifications.unsubscribeLinks(),
+        meters);
   }
 
   /** Reads what the first letter needs, and the key that mails are signed with. */
@@ -285,7 +295,7 @@ final class Rooms {
   }
 
   private void bindRooms(SignedInApi api) {
-    channels = new ChannelRoutes(database.pool(), timelines, live);
+    channels = new ChannelRoutes(database.pool(), timelines, live, meters);
     account.bind(contract, api, demo);
     directory.bind(contract, api);
     new TimelineRoutes(database.pool(), reader).bind(api);
@@ -323,6 +333,7 @@ final class Rooms {
 
   /** Followers are sent away first; what the outbox was handing over is handed over. */
   Future<Void> close() {
+    outboxFigures.stop();
     return live.stop()
         .otherwiseEmpty()
         .compose(done -> sender == null ? Future.succeededFuture() : sender.stop())

@@ -10,6 +10,7 @@ import org.focalhub.channel.MessageService.PageWish;
 import org.focalhub.channel.Posting.NewMessage;
 import org.focalhub.platform.http.Answer;
 import org.focalhub.platform.http.Exchange;
+import org.focalhub.platform.management.Meters;
 import org.focalhub.timeline.MarkRead;
 import org.focalhub.timeline.Timelines;
 import org.focalhub.timeline.WakeUps;
@@ -21,11 +22,11 @@ public final class ChannelRoutes implements MarkRead {
   private final Posting posting;
   private final TodayService today;
 
-  public ChannelRoutes(Pool pool, Timelines timelines, WakeUps wakeUps) {
+  public ChannelRoutes(Pool pool, Timelines timelines, WakeUps wakeUps, Meters meters) {
     ChannelAccess access = new ChannelAccess(pool);
     this.channels = new ChannelService(pool, timelines, access);
     this.messages = new MessageService(pool, timelines, access);
-    this.posting = new Posting(pool, wakeUps, access);
+    this.posting = new Posting(pool, wakeUps, access, meters);
     this.today = new TodayService(pool, channels, messages);
   }
 

@@ -1,15 +1,16 @@
 package org.focalhub.timeline;
 
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.focalhub.platform.json.Json;
 import org.focalhub.platform.live.SharedFrame;
 
 /** An entry as it goes over the wire: encoded once, whoever reads it. */
-record EncodedEntry(long seq, Buffer json) {
+record EncodedEntry(long seq, Instant at, Buffer json) {
   static EncodedEntry of(Entry entry) {
-    return new EncodedEntry(entry.seq(), Json.encode(entry));
+    return new EncodedEntry(entry.seq(), entry.at(), Json.encode(entry));
   }
 
   /** One frame with consecutive entries of a timeline. */

@@ -27,6 +27,7 @@ final class FollowedTimeline {
   private final UUID id;
   private final TimelineKind kind;
   private final History history;
+  private final LiveFigures figures;
   private final RecentEntries recent = new RecentEntries();
   private final Set<Follower> followers = new LinkedHashSet<>();
 
@@ -38,12 +39,13 @@ final class FollowedTimeline {
 
   private boolean reading;
 
-  FollowedTimeline(UUID id, TimelineKind kind, long head, History history) {
+  FollowedTimeline(UUID id, TimelineKind kind, long head, History history, LiveFigures figures) {
     this.id = id;
     this.kind = kind;
     this.head = head;
     this.hinted = head;
     this.history = history;
+    this.figures = figures;
   }
 
   UUID id() {
@@ -103,6 +105,7 @@ final class FollowedTimeline {
                 hinted = head;
               } else {
                 extend(read.result());
+                figures.deliveredByReading(read.result());
                 readAhead();
               }
             });

@@ -37,6 +37,7 @@ final class LiveGateway {
   private final MarkRead marks;
   private final FollowedTimelines timelines;
   private final Set<LiveSocket> sockets = new HashSet<>();
+  private final LiveFigures figures;
 
   /** How often what somebody may see has changed, as far as this event loop has been told. */
   private int accessMoves;
@@ -50,13 +51,15 @@ final class LiveGateway {
       HubConfig.Live limits,
       LiveReader history,
       Batcher<Wish, Optional<Grant>> access,
-      MarkRead marks) {
+      MarkRead marks,
+      LiveFigures figures) {
     this.loop = loop;
     this.clock = clock;
     this.limits = limits;
-    this.timelines = new FollowedTimelines(loop, history);
+    this.timelines = new FollowedTimelines(loop, history, figures);
     this.access = access;
     this.marks = marks;
+    this.figures = figures;
   }
 
   /** Those that are followed, or about to be; what is offered to them comes from any thread. */
@@ -110,8 +113,9 @@ final class LiveGateway {
   }
 
   void accept(ServerWebSocket webSocket, Listener listener) {
-    LiveSocket socket = new LiveSocket(webSocket, listener, limits.maxCommands());
+    LiveSocket socket = new LiveSocket(webSocket, listener, limits.maxCommands(), figures);
     sockets.add(socket);
+    figures.opened(listener);
     webSocket.closeHandler(closed -> forget(socket));
     if (webSocket.isClosed()) {
       // Gone while it came in: nobody will say so again.
@@ -129,6 +133,7 @@ final class LiveGateway {
     if (sockets.remove(socket)) {
       socket.following().forEach(timelines::leave);
       socket.listener().left();
+      figures.closed(socket.listener());
     }
   }
 

@@ -93,7 +93,7 @@ public final class Management {
   /** On a worker: there are thousands of lines, and some figures ask the operating system. */
   private void sendMetrics(HttpServerRequest request) {
     vertx
-        .executeBlocking(() -> metrics.registry().scrape(), false)
+        .executeBlocking(metrics::scrape, false)
         .onSuccess(
             text ->
                 request.response().putHeader(HttpHeaders.CONTENT_TYPE, PROMETHEUS_TEXT).end(text))
