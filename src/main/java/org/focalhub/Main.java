@@ -3,6 +3,7 @@ package org.focalhub;
 import io.vertx.core.Future;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -109,7 +110,7 @@ public final class Main {
       throw new Misuse("Nothing may follow, but " + arguments.peek() + " does.");
     }
     HubConfig config = settings.read();
-    Logging.apply(config.logLevel());
+    Logging.apply(config.logLevel(), config.logFormat());
     return config;
   }
 
@@ -125,7 +126,7 @@ public final class Main {
 
   private static int serve(HubConfig config) {
     Future<Hub> starting = Hub.start(config);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting), "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, config.web().stopGrace()), "stop"));
     Hub hub = await(starting);
     return say(config.isDemo() ? invitation(hub) : "Focalhub serves on " + hub.publicUrl());
   }
@@ -142,12 +143,12 @@ public final class Main {
         .formatted(hub.publicUrl(), hub.managementPort());
   }
 
-  private static void stop(Future<Hub> starting) {
+  private static void stop(Future<Hub> starting, Duration grace) {
     Future<Void> stopped =
         starting.transform(
             start -> start.succeeded() ? start.result().stop() : Future.succeededFuture());
     try {
-      stopped.toCompletionStage().toCompletableFuture().get(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+      stopped.toCompletionStage().toCompletableFuture().get(LONGEST_STOP_SECONDS + grace.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       System.err.println("Stopping took too long; the next start clears up.");
     } catch (Exception e) {

@@ -40,6 +40,7 @@ import org.focalhub.platform.http.ContractRouter;
 import org.focalhub.platform.http.OriginGuard;
 import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemAnswers;
+import org.focalhub.platform.http.Requests;
 import org.focalhub.platform.http.SecurityHeaders;
 import org.focalhub.platform.http.Site;
 import org.focalhub.platform.http.SourceLimit;
@@ -309,9 +310,10 @@ final class Rooms {
 
   /** On each event loop that serves the web. */
   private void addRoutes(Router router) {
+    Requests requests = new Requests(new ClientAddress(config.web().trustedProxies()));
     OriginGuard origins = OriginGuard.of(publicUrl.get());
     SecurityHeaders headers = new SecurityHeaders("https".equals(publicUrl.get().getScheme()));
-    router.route().handler(headers::handle).handler(TargetGuard::handle);
+    router.route().handler(requests::handle).handler(headers::handle).handler(TargetGuard::handle);
     live.addRoutesTo(router, account.callers(), origins, reader, channels);
     router.route("/api/*").handler(origins::handle);
     router
@@ -329,6 +331,11 @@ final class Rooms {
     router.route("/api/*").handler(context -> context.fail(Problem.notFound().refused()));
     Site.addRoutesTo(router);
     router.route().failureHandler(ProblemAnswers::answer);
+  }
+
+  /** Whether this hub hears the others. */
+  boolean listening() {
+    return live.listening();
   }
 
   /** Followers are sent away first; what the outbox was handing over is handed over. */

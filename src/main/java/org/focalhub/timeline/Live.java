@@ -84,6 +84,11 @@ public final class Live implements WakeUps {
             });
   }
 
+  /** Whether this hub hears the others now; without, it looks for what they do twice a second. */
+  public boolean listening() {
+    return channel.listening();
+  }
+
   /** Sends the clients away, to resume elsewhere or later, and stops listening. */
   public Future<Void> stop() {
     vertx.cancelTimer(heartbeat);

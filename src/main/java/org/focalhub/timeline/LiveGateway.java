@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.focalhub.platform.config.HubConfig;
+import org.focalhub.platform.log.RequestId;
 import org.focalhub.timeline.TimelineAccess.Grant;
 import org.focalhub.timeline.TimelineAccess.Wish;
 import org.slf4j.Logger;
@@ -124,7 +125,9 @@ final class LiveGateway {
     }
     // Such as a message in pieces that grows too large: nobody stays connected unnoticed.
     webSocket.exceptionHandler(failed -> socket.close(LiveSocket.MISUSED, "misused"));
-    webSocket.textMessageHandler(text -> hear(socket, text));
+    String request = RequestId.current().orElseGet(RequestId::draw);
+    webSocket.textMessageHandler(
+        text -> RequestId.within(request, () -> hear(socket, text)));
     webSocket.binaryMessageHandler(bytes -> socket.error("not-text"));
     socket.hello(clock.millis());
   }

@@ -114,8 +114,8 @@ public final class LoopLag {
         .mapEmpty();
   }
 
-  /** How long the loop that has stood longest has not done anything now. */
-  Duration longestStanding() {
-    return Duration.ofNanos(pulses.stream().mapToLong(Pulse::standing).max().orElse(0));
+  /** Whether no loop has stood for so long now. */
+  public boolean allMove(Duration longest) {
+    return pulses.stream().mapToLong(Pulse::standing).allMatch(nanos -> nanos < longest.toNanos());
   }
 }
