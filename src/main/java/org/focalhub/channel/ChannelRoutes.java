@@ -1,6 +1,7 @@
 package org.focalhub.channel;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.UUID;
 import org.focalhub.account.Caller;
@@ -11,23 +12,32 @@ import org.focalhub.channel.Posting.NewMessage;
 import org.focalhub.platform.http.Answer;
 import org.focalhub.platform.http.Exchange;
 import org.focalhub.platform.management.Meters;
+import org.focalhub.timeline.LivePost;
 import org.focalhub.timeline.MarkRead;
+import org.focalhub.timeline.PostMessage;
 import org.focalhub.timeline.Timelines;
 import org.focalhub.timeline.WakeUps;
 
 /** Binds the contract's operations on channels. */
-public final class ChannelRoutes implements MarkRead {
+public final class ChannelRoutes implements MarkRead, PostMessage {
+  private final Pool pool;
   private final ChannelService channels;
   private final MessageService messages;
   private final Posting posting;
   private final TodayService today;
 
   public ChannelRoutes(Pool pool, Timelines timelines, WakeUps wakeUps, Meters meters) {
+    this.pool = pool;
     ChannelAccess access = new ChannelAccess(pool);
     this.channels = new ChannelService(pool, timelines, access);
     this.messages = new MessageService(pool, timelines, access);
     this.posting = new Posting(pool, wakeUps, access, meters);
     this.today = new TodayService(pool, channels, messages);
+  }
+
+  /** What makes messages found by their words. */
+  public MessageIndexing indexing(Vertx vertx) {
+    return new MessageIndexing(vertx, pool, posting::isBehind);
   }
 
   public void bind(SignedInApi api) {
@@ -200,6 +210,22 @@ public final class ChannelRoutes implements MarkRead {
         .topic(caller, exchange.id("channel"), exchange.id("topic"))
         .compose(topic -> channels.mark(caller, topic.channel(), topic.id(), seq))
         .map(done -> Answer.noContent());
+  }
+
+  @Override
+  public Future<Posted> post(Caller caller, LivePost message) {
+    return MessageText.refused(message.text(), message.replyTo())
+        .<Future<Posted>>map(Future::failedFuture)
+        .orElseGet(
+            () ->
+                posting
+                    .post(
+                        caller,
+                        message.timeline(),
+                        message.topic(),
+                        new NewMessage(message.text(), message.focalPoint(), message.replyTo()),
+                        message.command())
+                    .map(view -> new Posted(view.seq(), view.ordinal(), view.at())));
   }
 
   @Override

@@ -63,6 +63,11 @@ final class Posting {
     this.access = access;
   }
 
+  /** Whether messages wait for longer than a commit takes. From any thread. */
+  boolean isBehind() {
+    return batcher.isBehind();
+  }
+
   Future<MessageView> post(
       Caller caller, UUID channel, UUID topic, NewMessage message, UUID command) {
     CommandKey key = new CommandKey(caller.person(), channel, command);

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.focalhub.account.CallerSource;
 import org.focalhub.platform.config.HubConfig;
+import org.focalhub.platform.http.ProblemAnswers;
 import org.focalhub.platform.log.RequestId;
 import org.focalhub.timeline.TimelineAccess.Grant;
 import org.focalhub.timeline.TimelineAccess.Wish;
@@ -36,6 +38,8 @@ final class LiveGateway {
   private final HubConfig.Live limits;
   private final Batcher<Wish, Optional<Grant>> access;
   private final MarkRead marks;
+  private final PostMessage messages;
+  private final CallerSource callers;
   private final FollowedTimelines timelines;
   private final Set<LiveSocket> sockets = new HashSet<>();
   private final LiveFigures figures;
@@ -53,6 +57,8 @@ final class LiveGateway {
       LiveReader history,
       Batcher<Wish, Optional<Grant>> access,
       MarkRead marks,
+      PostMessage messages,
+      CallerSource callers,
       LiveFigures figures) {
     this.loop = loop;
     this.clock = clock;
@@ -61,6 +67,8 @@ final class LiveGateway {
     this.access = access;
     this.marks = marks;
     this.figures = figures;
+    this.messages = messages;
+    this.callers = callers;
   }
 
   /** Those that are followed, or about to be; what is offered to them comes from any thread. */
@@ -156,6 +164,8 @@ final class LiveGateway {
       socket.follower(unfollow.timeline()).ifPresent(timelines::leave);
     } else if (frame instanceof LiveFrame.Mark mark) {
       mark(socket, mark);
+    } else if (frame instanceof LiveFrame.Post post) {
+      post(socket, post.message());
     } else if (frame instanceof LiveFrame.Time time) {
       socket.say(
           new JsonObject().put("type", "time").put("id", time.id()).put("t", clock.millis()));
@@ -167,6 +177,23 @@ final class LiveGateway {
       marks
           .mark(reader.caller(), mark.timeline(), mark.topic(), mark.seq())
           .onFailure(refused -> LOG.debug("a mark was not moved: {}", refused.toString()));
+    } else {
+      socket.error("bad-frame");
+    }
+  }
+
+  private void post(LiveSocket socket, LivePost message) {
+    if (socket.listener() instanceof Listener.SignedIn reader) {
+      socket
+          .callerNow(() -> new CallerNow(callers, reader.caller(), accessMoves))
+          .get(accessMoves)
+          .compose(caller -> messages.post(caller, message))
+          .onSuccess(posted -> socket.posted(message.command(), posted))
+          .onFailure(
+              failed ->
+                  socket.refused(
+                      message.command(),
+                      ProblemAnswers.document(failed, "post", reader.caller().language())));
     } else {
       socket.error("bad-frame");
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.focalhub.platform.live.SharedFrame;
 
 /**
@@ -36,6 +37,7 @@ final class LiveSocket {
   private final Behind behind;
   private final LiveFigures figures;
   private final Bucket commands;
+  private CallerNow caller;
   private int misuses;
   private boolean answersHeartbeat = true;
 
@@ -61,6 +63,14 @@ final class LiveSocket {
 
   Listener listener() {
     return listener;
+  }
+
+  /** Made when it is needed first: most sockets only listen. */
+  CallerNow callerNow(Supplier<CallerNow> missing) {
+    if (caller == null) {
+      caller = missing.get();
+    }
+    return caller;
   }
 
   boolean closed() {
@@ -132,6 +142,26 @@ final class LiveSocket {
             .put("type", "caughtUp")
             .put("timeline", timeline.toString())
             .put("head", head));
+  }
+
+  /** A command of this socket is carried out. */
+  void posted(UUID command, PostMessage.Posted posted) {
+    say(
+        new JsonObject()
+            .put("type", "posted")
+            .put("command", command.toString())
+            .put("seq", posted.seq())
+            .put("ordinal", posted.ordinal())
+            .put("at", posted.at().toString()));
+  }
+
+  /** A command of this socket is not carried out, for the reason that the document tells. */
+  void refused(UUID command, JsonObject problem) {
+    say(
+        new JsonObject()
+            .put("type", "refused")
+            .put("command", command.toString())
+            .put("problem", problem));
   }
 
   /** It has seen more than there is. */
