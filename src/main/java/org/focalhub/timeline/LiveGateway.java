@@ -134,8 +134,7 @@ final class LiveGateway {
     // Such as a message in pieces that grows too large: nobody stays connected unnoticed.
     webSocket.exceptionHandler(failed -> socket.close(LiveSocket.MISUSED, "misused"));
     String request = RequestId.current().orElseGet(RequestId::draw);
-    webSocket.textMessageHandler(
-        text -> RequestId.within(request, () -> hear(socket, text)));
+    webSocket.textMessageHandler(text -> RequestId.within(request, () -> hear(socket, text)));
     webSocket.binaryMessageHandler(bytes -> socket.error("not-text"));
     socket.hello(clock.millis());
   }

@@ -57,7 +57,8 @@ class LogTest {
     assertThat(refused.status()).isEqualTo(401);
     assertThat(refused.header("X-Request-Id")).contains(id);
     assertThat(refused.body().getString("instance")).isEqualTo("urn:uuid:" + id);
-    await(() -> assertThat(messagesOf(id)).anyMatch(line -> line.startsWith("listChannels 401 in ")));
+    await(
+        () -> assertThat(messagesOf(id)).anyMatch(line -> line.startsWith("listChannels 401 in ")));
   }
 
   @Test
@@ -65,12 +66,7 @@ class LogTest {
     String plain = "0123456789abcdef0123456789ABCDEF";
     assertThat(api().with("X-Request-Id", plain).get("/api/about").header("X-Request-Id"))
         .contains(plain);
-    assertThat(
-            api()
-                .with("X-Request-Id", plain)
-                .get("/api/elsewhere")
-                .body()
-                .getString("instance"))
+    assertThat(api().with("X-Request-Id", plain).get("/api/elsewhere").body().getString("instance"))
         .isEqualTo("urn:uuid:01234567-89ab-cdef-0123-456789abcdef");
     String drawn =
         api()
@@ -85,8 +81,7 @@ class LogTest {
   @Test
   void what_is_written_after_the_database_failed_is_still_of_its_request_or_connection() {
     Member member = network.member();
-    LiveClient client =
-        new LiveClient(DATABASE.vertx(), hub.webPort(), member.cookie()).connect();
+    LiveClient client = new LiveClient(DATABASE.vertx(), hub.webPort(), member.cookie()).connect();
     String id = UUID.randomUUID().toString();
     admin("ALTER DATABASE " + DATABASE.settings().name() + " ALLOW_CONNECTIONS false");
     admin(

@@ -70,7 +70,8 @@ public final class Database {
 
   /** Succeeds when the database answers, be all connections of the pool in use or not. */
   public Future<Void> answers() {
-    return lends().recover(busy -> PgConnection.connect(vertx, connectOptions()).compose(this::ask));
+    return lends()
+        .recover(busy -> PgConnection.connect(vertx, connectOptions()).compose(this::ask));
   }
 
   private Future<Void> ask(PgConnection connection) {

@@ -27,8 +27,7 @@ public final class RequestId implements VertxServiceProvider {
   private static final ContextLocal<String> PLACE = ContextLocal.registerLocal(String.class);
   private static final Pattern WELL_FORMED =
       Pattern.compile("[0-9a-fA-F]{8}(-?)([0-9a-fA-F]{4}\\1){3}[0-9a-fA-F]{12}");
-  private static final Pattern WITHOUT_HYPHENS =
-      Pattern.compile("(.{8})(.{4})(.{4})(.{4})(.{12})");
+  private static final Pattern WITHOUT_HYPHENS = Pattern.compile("(.{8})(.{4})(.{4})(.{4})(.{12})");
 
   @Override
   public void init(VertxBootstrap builder) {
@@ -66,7 +65,8 @@ public final class RequestId implements VertxServiceProvider {
 
   /** As a URI (RFC 9562 §4, RFC 9457 §3.1.5). */
   public static String uri(String id) {
-    String hyphened = id.length() == 32 ? WITHOUT_HYPHENS.matcher(id).replaceAll("$1-$2-$3-$4-$5") : id;
+    String hyphened =
+        id.length() == 32 ? WITHOUT_HYPHENS.matcher(id).replaceAll("$1-$2-$3-$4-$5") : id;
     return "urn:uuid:" + UUID.fromString(hyphened);
   }
 }

@@ -9,8 +9,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-
-
 import java.util.List;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.json.Json;
@@ -18,7 +16,8 @@ import org.focalhub.platform.management.Health.State;
 
 /**
  * The second port: {@code /health/live} (the process answers), {@code /health/ready} (503 when
- * something that {@link Health} asks makes it better to send nobody here) and {@code /metrics} (Prometheus' text format).
+ * something that {@link Health} asks makes it better to send nobody here) and {@code /metrics}
+ * (Prometheus' text format).
  */
 public final class Management {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
