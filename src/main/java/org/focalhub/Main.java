@@ -171,8 +171,8 @@ public final class Main {
 
       %s
 
-      Any of them can be killed; the others go on. The page of mails shows those that the hub sent which answers:
-      look at each at its own address. Ctrl-C stops everything; what you write is kept in the folder of the settings.
+      Any of them can be killed; the others go on. Mails of all of them are in the sample mailboxes until this ends.
+      Ctrl-C stops everything. What you write is kept in the folder of the settings and found again.
       """
         .formatted(trial.address(), trial.hubs().replace("\n", "\n      "));
   }

@@ -51,6 +51,8 @@ import org.focalhub.platform.mail.DigestPart;
 import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.MailCatcher;
 import org.focalhub.platform.mail.MailSender;
+import org.focalhub.platform.mail.Mailboxes;
+import org.focalhub.platform.mail.MailboxesElsewhere;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
 import org.focalhub.platform.mail.OutboxDesk;
@@ -166,10 +168,18 @@ final class Rooms {
       return Future.succeededFuture();
     }
     SampleNetwork sample = new SampleNetwork(vertx, clock);
-    return MailCatcher.start(vertx, clock)
-        .onSuccess(started -> catcher = Optional.of(started))
-        .compose(started -> fill(sample))
-        .onSuccess(filled -> demo = new Demo(cast(sample), catcher));
+    return mailboxes()
+        .compose(mailboxes -> fill(sample).map(mailboxes))
+        .onSuccess(mailboxes -> demo = new Demo(cast(sample), Optional.of(mailboxes)))
+        .mapEmpty();
+  }
+
+  private Future<Mailboxes> mailboxes() {
+    return config.demo().mailboxes().isPresent()
+        ? Future.succeededFuture(new MailboxesElsewhere(vertx, config.demo().mailboxes().get()))
+        : MailCatcher.start(vertx, clock)
+            .onSuccess(started -> catcher = Optional.of(started))
+            .map(started -> started);
   }
 
   private Future<Void> fill(SampleNetwork sample) {

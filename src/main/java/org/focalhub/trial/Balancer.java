@@ -40,8 +40,15 @@ final class Balancer {
   Balancer(Vertx vertx) {
     this.vertx = vertx;
     this.asking =
-        vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout(LONGEST_CONNECT_MILLIS).setKeepAlive(false));
+        vertx
+            .httpClientBuilder()
+            .with(
+                new HttpClientOptions()
+                    .setConnectTimeout(LONGEST_CONNECT_MILLIS)
+                    .setKeepAlive(false))
+            // A hub that is killed while it is asked is a hub that is not ready, and no more.
+            .withConnectHandler(connection -> connection.exceptionHandler(reset -> {}))
+            .build();
     this.reaching =
         vertx.createNetClient(new NetClientOptions().setConnectTimeout(LONGEST_CONNECT_MILLIS));
   }
@@ -113,8 +120,10 @@ final class Balancer {
   }
 
   private static void join(NetSocket client, NetSocket hub) {
-    hub.exceptionHandler(lost -> {});
     client.pipeTo(hub).onComplete(ended -> hub.close());
     hub.pipeTo(client).onComplete(ended -> client.close());
+    // A connection that is reset ends its pipe too; there is nothing to say of it.
+    client.exceptionHandler(reset -> {});
+    hub.exceptionHandler(reset -> {});
   }
 }

@@ -31,6 +31,7 @@ public final class Trial {
   private final List<String> arguments;
   private final Vertx vertx = Vertx.vertx();
   private final Balancer balancer = new Balancer(vertx);
+  private final Mails mails = new Mails(vertx);
   private final List<TrialHub> hubs = new CopyOnWriteArrayList<>();
   private volatile boolean stopping;
   private Optional<EmbeddedDatabase> embedded = Optional.empty();
@@ -78,15 +79,17 @@ public final class Trial {
   public Future<Void> stop() {
     stopping = true;
     hubs.forEach(TrialHub::askToStop);
-    return vertx
-        .<Void>executeBlocking(
-            () -> {
-              hubs.forEach(TrialHub::awaitStop);
-              embedded.ifPresent(EmbeddedDatabase::stop);
-              return null;
-            },
-            false)
-        .eventually(vertx::close);
+    Promise<Void> stopped = Promise.promise();
+    vertx
+        .executeBlocking(this::awaitStop, false)
+        .onComplete(ended -> vertx.close().onComplete(closed -> stopped.complete()));
+    return stopped.future();
+  }
+
+  private Void awaitStop() {
+    hubs.forEach(TrialHub::awaitStop);
+    embedded.ifPresent(EmbeddedDatabase::stop);
+    return null;
   }
 
   /** What tells a hub where the database is; nothing where the settings do. */
@@ -116,10 +119,11 @@ public final class Trial {
   private Future<Void> startHubs(Map<String, String> database, int howMany) {
     Map<String, String> environment = new HashMap<>(database);
     environment.put("HUB_WEB_PUBLIC_URL", address().toString());
-    environment.put("HUB_WEB_TRUSTED_PROXIES", "");
     return balancer
         .listen(config.web().host(), config.web().port())
-        .compose(listening -> startHub(1, environment))
+        .compose(listening -> mails.start())
+        .onSuccess(environment::putAll)
+        .compose(told -> startHub(1, environment))
         .compose(
             first ->
                 Future.all(

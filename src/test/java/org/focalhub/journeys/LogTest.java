@@ -2,6 +2,9 @@ package org.focalhub.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +16,6 @@ import org.awaitility.Awaitility;
 import org.focalhub.platform.db.Database;
 import org.focalhub.testing.Api;
 import org.focalhub.testing.HubProcess;
-import org.focalhub.testing.LiveClient;
 import org.focalhub.testing.SmallNetwork;
 import org.focalhub.testing.SmallNetwork.Member;
 import org.focalhub.testing.TestDatabase;
@@ -81,7 +83,8 @@ class LogTest {
   @Test
   void what_is_written_after_the_database_failed_is_still_of_its_request_or_connection() {
     Member member = network.member();
-    LiveClient client = new LiveClient(DATABASE.vertx(), hub.webPort(), member.cookie()).connect();
+    String connection = UUID.randomUUID().toString();
+    WebSocket client = Waiting.on(connect(member, connection));
     String id = UUID.randomUUID().toString();
     admin("ALTER DATABASE " + DATABASE.settings().name() + " ALLOW_CONNECTIONS false");
     admin(
@@ -93,19 +96,29 @@ class LogTest {
           () ->
               assertThat(api().as(member).with("X-Request-Id", id).get("/api/channels").status())
                   .isEqualTo(503));
-      client.say(mark());
+      client.writeTextMessage(mark());
       await(
           () ->
-              assertThat(lines())
-                  .anyMatch(
-                      line ->
-                          line.getString("message").contains("a mark was not moved")
-                              && line.containsKey("request")));
+              assertThat(messagesOf(connection))
+                  .anyMatch(line -> line.contains("a mark was not moved")));
     } finally {
       admin("ALTER DATABASE " + DATABASE.settings().name() + " ALLOW_CONNECTIONS true");
     }
     await(() -> assertThat(messagesOf(id)).anyMatch(line -> line.contains("has to wait")));
-    client.close();
+    Waiting.on(client.close());
+  }
+
+  private static Future<WebSocket> connect(Member member, String id) {
+    return DATABASE
+        .vertx()
+        .createWebSocketClient()
+        .connect(
+            new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(hub.webPort())
+                .setURI("/api/live")
+                .addHeader("Cookie", member.cookie())
+                .addHeader("X-Request-Id", id));
   }
 
   private static String mark() {

@@ -49,9 +49,13 @@ class TrialTest {
       say(person, topic, "before");
       await(() -> everybodyHas(tabs, channel, "before"));
 
+      String address = askForCode(person);
+      await(() -> assertThat(mailboxes()).contains(address));
+
       hubs.get(0).destroyForcibly();
       await(() -> say(person, topic, "after"));
       await(() -> everybodyHas(tabs, channel, "after"));
+      assertThat(mailboxes()).contains(address);
       assertThat(trial.output()).contains("Hub 1 has ended");
       tabs.forEach(tab -> assertThat(tab.faults()).isEmpty());
       tabs.forEach(LiveClient::close);
@@ -86,6 +90,17 @@ class TrialTest {
             .replaceAll(";.*", "");
     cookie = access;
     return Api.of(port).with("Cookie", access);
+  }
+
+  private String askForCode(Api person) {
+    String address =
+        person.get("/api/me").body().getJsonObject("person").getString("email");
+    Api.of(port).command("/api/sign-in/challenges", new JsonObject().put("email", address));
+    return address;
+  }
+
+  private String mailboxes() {
+    return Api.of(port).get("/api/demo/mailboxes").body().encode();
   }
 
   private static String topics(Api person) {

@@ -130,7 +130,7 @@ public record HubConfig(
   public record WorkingHours(LocalTime from, LocalTime to) {}
 
   /** Ask {@link HubConfig#offersSampleNetwork} and {@link HubConfig#offersPasswordless} instead. */
-  public record Demo(boolean sampleNetwork, boolean passwordless) {}
+  public record Demo(boolean sampleNetwork, boolean passwordless, Optional<URI> mailboxes) {}
 
   public enum LogLevel {
     ERROR,

@@ -47,7 +47,7 @@ public final class Metrics implements AutoCloseable {
   }
 
   /** Everything, in Prometheus' text format. Takes its time: for a worker. */
-  String scrape() {
+  public String scrape() {
     return registry.scrape();
   }
 
