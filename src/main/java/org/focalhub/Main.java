@@ -174,7 +174,7 @@ public final class Main {
       Any of them can be killed; the others go on. Mails of all of them are in the sample mailboxes until this ends.
       Ctrl-C stops everything. What you write is kept in the folder of the settings and found again.
       """
-        .formatted(trial.address(), trial.hubs().replace("\n", "\n      "));
+        .formatted(trial.address(), trial.hubs());
   }
 
   private static int serve(HubConfig config) {

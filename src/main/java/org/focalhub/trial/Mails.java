@@ -34,9 +34,7 @@ final class Mails {
   private static void answer(MailCatcher catcher, HttpServerRequest request) {
     switch (request.path()) {
       case MailboxesElsewhere.LIST ->
-          request
-              .response()
-              .end(Json.encode(new MailboxesElsewhere.Listing(catcher.mailboxes())));
+          request.response().end(Json.encode(new MailboxesElsewhere.Listing(catcher.mailboxes())));
       case MailboxesElsewhere.ONE ->
           request
               .response()

@@ -93,8 +93,7 @@ class TrialTest {
   }
 
   private String askForCode(Api person) {
-    String address =
-        person.get("/api/me").body().getJsonObject("person").getString("email");
+    String address = person.get("/api/me").body().getJsonObject("person").getString("email");
     Api.of(port).command("/api/sign-in/challenges", new JsonObject().put("email", address));
     return address;
   }
