@@ -51,7 +51,8 @@ final class FollowedTimelines {
         head,
         followers -> {
           followers.offer(entries);
-          figures.delivered(committedAt);
+          // After the followers have been told, which waits for its turn too.
+          loop.runOnContext(go -> figures.delivered(committedAt));
         });
   }
 
@@ -100,7 +101,12 @@ final class FollowedTimelines {
 
   private FollowedTimeline open(TimelineAccess.Grant grant) {
     return new FollowedTimeline(
-        grant.wish().timeline(), grant.kind(), grant.head(), history, figures);
+        grant.wish().timeline(),
+        grant.kind(),
+        grant.head(),
+        history,
+        run -> loop.runOnContext(go -> run.run()),
+        figures);
   }
 
   void leave(Follower follower) {
