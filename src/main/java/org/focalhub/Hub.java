@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +18,7 @@ import org.focalhub.platform.db.EmbeddedDatabase;
 import org.focalhub.platform.db.Migrations;
 import org.focalhub.platform.http.WebServer;
 import org.focalhub.platform.management.Health;
+import org.focalhub.platform.management.LoopLag;
 import org.focalhub.platform.management.Management;
 import org.focalhub.platform.management.Metrics;
 import org.focalhub.platform.page.Pages;
@@ -36,16 +38,27 @@ public final class Hub {
   /** How long requests that are being served may take to end. */
   private static final long LAST_REQUESTS_SECONDS = 3;
 
+  private static final String SERVING = "serving";
+  private static final String SCHEMA = "schema";
+
+  /** A rush passes; a pool that lends nothing for so long does not by itself. */
+  private static final Duration PATIENCE_WITH_POOL = Duration.ofSeconds(30);
+
+  /** Everybody on an event loop that stands so long waits for nothing. */
+  private static final Duration LONGEST_STANDING = Duration.ofSeconds(10);
+
   private final HubConfig config;
   private final Metrics metrics = new Metrics();
   private final Health health = new Health();
   private final Vertx vertx = metrics.vertx();
+  private final LoopLag loops = new LoopLag(metrics.meters());
 
   /** Of no context, since the last step ends all of them. */
   private final Promise<Void> stopped = Promise.promise();
 
   private final AtomicBoolean stopping = new AtomicBoolean();
 
+  private volatile boolean serving;
   private WebServer web;
   private Rooms rooms;
   private Management management;
@@ -92,8 +105,9 @@ public final class Hub {
   /** Stops everything, the database last. Asked again, it gives the same future. */
   public Future<Void> stop() {
     if (stopping.compareAndSet(false, true)) {
-      health.fails("serving");
-      step("web", this::closeWeb)
+      health.fails(SERVING);
+      grace()
+          .compose(next -> step("web", this::closeWeb))
           .compose(next -> step("rooms", this::closeRooms))
           .compose(next -> step("pool", this::closePool))
           .compose(next -> step("database", this::stopDatabase))
@@ -101,6 +115,14 @@ public final class Hub {
           .onComplete(next -> closeVertx());
     }
     return stopped.future();
+  }
+
+  /** Serves on while whoever sends people here learns that this hub is about to go. */
+  private Future<Void> grace() {
+    Duration grace = config.web().stopGrace();
+    return serving && grace.toMillis() > 0
+        ? vertx.timer(grace.toMillis(), TimeUnit.MILLISECONDS)
+        : done();
   }
 
   /** The port on which people reach this hub; also when the settings ask for any free one. */
@@ -126,12 +148,14 @@ public final class Hub {
   }
 
   private Future<Void> startManagement() {
-    health.fails("serving");
+    health.fails(SERVING);
+    health.fails(SCHEMA);
     health.fails("database");
+    health.check("loops", () -> loops.allMove(LONGEST_STANDING));
     return Management.start(vertx, config.management(), health, metrics)
         .recover(failure -> cannotListen("management", config.management().port(), failure))
         .onSuccess(started -> management = started)
-        .mapEmpty();
+        .compose(started -> loops.start(vertx));
   }
 
   /**
@@ -164,8 +188,14 @@ public final class Hub {
         .compose(found -> Migrations.run(vertx, found))
         .onSuccess(version -> LOG.info("Schema {} on {}", version, databaseSettings.place()))
         .onSuccess(version -> database = Database.open(vertx, databaseSettings))
-        .onSuccess(version -> health.check("database", database::answers))
+        .onSuccess(version -> watchDatabase())
         .mapEmpty();
+  }
+
+  private void watchDatabase() {
+    health.holds(SCHEMA);
+    health.check("database", database::answers);
+    health.check("pool", PATIENCE_WITH_POOL, database::lends);
   }
 
   private Future<DatabaseSettings> findDatabase() {
@@ -179,7 +209,7 @@ public final class Hub {
 
   /** Builds the rooms and opens the doors to them. */
   private Future<Void> openRooms() {
-    rooms = Rooms.wire(vertx, config, database, this::publicUrl);
+    rooms = Rooms.wire(vertx, config, database, this::publicUrl, metrics.meters());
     return rooms.open(web);
   }
 
@@ -215,7 +245,9 @@ public final class Hub {
   }
 
   private void serves() {
-    health.holds("serving");
+    serving = true;
+    health.holds(SERVING);
+    health.watch("listening", rooms::listening);
     LOG.info("The hub serves on {}:{}", config.web().host(), webPort());
   }
 

@@ -3,17 +3,20 @@ package org.focalhub;
 import io.vertx.core.Future;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.focalhub.platform.config.BadSettings;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.config.Settings;
 import org.focalhub.platform.db.DatabaseRefused;
 import org.focalhub.platform.log.Logging;
+import org.focalhub.trial.Trial;
 
 /** Reads the command line, starts and stops the hub, and says with an exit code how that went. */
 public final class Main {
@@ -31,6 +34,7 @@ public final class Main {
       java -jar focalhub.jar                          the hub, in the mode that the settings name
       java -jar focalhub.jar run                      the real hub
       java -jar focalhub.jar demo                     a sample network to try the hub with
+      java -jar focalhub.jar trial [2|3]              so many hubs on one database, to try how they work together
       java -jar focalhub.jar administrator <address>  makes an administrator of whoever has that mail address
         --conf <file>   the settings; without it conf/hub.yaml, where there is one
         --version       the version
@@ -38,6 +42,7 @@ public final class Main {
 
   private final Deque<String> arguments;
   private Settings settings = Settings.defaults();
+  private String file;
 
   private Main(String[] arguments) {
     this.arguments = new ArrayDeque<>(List.of(arguments));
@@ -74,12 +79,13 @@ public final class Main {
       case "" -> serve(config());
       case "run", "demo" -> serve(in(command));
       case "administrator" -> appoint();
+      case "trial" -> trial();
       default -> throw new Misuse("There is no command " + command + ".");
     };
   }
 
   private Settings withFile() {
-    String file = option("--conf");
+    file = option("--conf");
     if (file != null) {
       return settings.withFile(Path.of(file));
     }
@@ -109,7 +115,7 @@ public final class Main {
       throw new Misuse("Nothing may follow, but " + arguments.peek() + " does.");
     }
     HubConfig config = settings.read();
-    Logging.apply(config.logLevel());
+    Logging.apply(config.logLevel(), config.logFormat());
     return config;
   }
 
@@ -123,9 +129,60 @@ public final class Main {
     return say(address + " is an administrator.");
   }
 
+  private int trial() {
+    int howMany = howMany();
+    HubConfig config = in("demo");
+    Future<Trial> starting =
+        Trial.start(config, howMany, trialArguments())
+            .recover(failure -> Future.failedFuture(doesNotStart(failure)));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(starting, Trial::stop, Duration.ZERO), "stop"));
+    Trial trial = await(starting);
+    return say(invitation(trial));
+  }
+
+  private static RuntimeException doesNotStart(Throwable failure) {
+    return failure instanceof DatabaseRefused refused
+        ? refused
+        : new HubDoesNotStart(failure.getMessage(), failure);
+  }
+
+  private int howMany() {
+    if (arguments.isEmpty()) {
+      return Trial.FEWEST;
+    }
+    String given = arguments.pop();
+    if (!given.matches("[" + Trial.FEWEST + "-" + Trial.MOST + "]")) {
+      throw new Misuse(
+          "trial takes " + Trial.FEWEST + " or " + Trial.MOST + " hubs, not " + given + ".");
+    }
+    return Integer.parseInt(given);
+  }
+
+  /** What each hub is started with: the same settings as this. */
+  private List<String> trialArguments() {
+    return file == null ? List.of("demo") : List.of("demo", "--conf", file);
+  }
+
+  private static String invitation(Trial trial) {
+    return """
+
+      The hubs are ready, behind one balancer. Open   %s
+
+      %s
+
+      Any of them can be killed; the others go on. Mails of all of them are in the sample mailboxes until this ends.
+      Ctrl-C stops everything. What you write is kept in the folder of the settings and found again.
+      """
+        .formatted(trial.address(), trial.hubs());
+  }
+
   private static int serve(HubConfig config) {
+    Trial.endWithParent();
     Future<Hub> starting = Hub.start(config);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting), "stop"));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> stop(starting, Hub::stop, config.web().stopGrace()), "stop"));
     Hub hub = await(starting);
     return say(config.isDemo() ? invitation(hub) : "Focalhub serves on " + hub.publicUrl());
   }
@@ -142,12 +199,15 @@ public final class Main {
         .formatted(hub.publicUrl(), hub.managementPort());
   }
 
-  private static void stop(Future<Hub> starting) {
+  private static <T> void stop(Future<T> starting, Function<T, Future<Void>> stop, Duration grace) {
     Future<Void> stopped =
         starting.transform(
-            start -> start.succeeded() ? start.result().stop() : Future.succeededFuture());
+            start -> start.succeeded() ? stop.apply(start.result()) : Future.succeededFuture());
     try {
-      stopped.toCompletionStage().toCompletableFuture().get(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+      stopped
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(LONGEST_STOP_SECONDS + grace.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       System.err.println("Stopping took too long; the next start clears up.");
     } catch (Exception e) {

@@ -41,6 +41,7 @@ import org.focalhub.platform.http.ContractRouter;
 import org.focalhub.platform.http.OriginGuard;
 import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemAnswers;
+import org.focalhub.platform.http.Requests;
 import org.focalhub.platform.http.SecurityHeaders;
 import org.focalhub.platform.http.Site;
 import org.focalhub.platform.http.SourceLimit;
@@ -51,9 +52,13 @@ import org.focalhub.platform.mail.Letter;
 import org.focalhub.platform.mail.MailCatcher;
 import org.focalhub.platform.mail.MailSender;
 import org.focalhub.platform.mail.MailWriter;
+import org.focalhub.platform.mail.Mailboxes;
+import org.focalhub.platform.mail.MailboxesElsewhere;
 import org.focalhub.platform.mail.Outbox;
 import org.focalhub.platform.mail.OutboxDesk;
+import org.focalhub.platform.mail.OutboxFigures;
 import org.focalhub.platform.mail.Smtp;
+import org.focalhub.platform.management.Meters;
 import org.focalhub.platform.page.Pages;
 import org.focalhub.platform.time.WorkingCalendars;
 import org.focalhub.sample.SampleNetwork;
@@ -74,6 +79,7 @@ final class Rooms {
   private final HubConfig config;
   private final Database database;
   private final Supplier<URI> publicUrl;
+  private final Meters meters;
   private final InstantSource clock = InstantSource.system();
   private final Outbox outbox = new Outbox();
 
@@ -81,6 +87,7 @@ final class Rooms {
   private final DatabaseClock time;
 
   private final Live live;
+  private final OutboxFigures outboxFigures;
   private final LiveReader reader;
   private final Timelines timelines;
 
@@ -103,13 +110,16 @@ final class Rooms {
   /** Counts over all event loops. */
   private final Pages pages;
 
-  private Rooms(Vertx vertx, HubConfig config, Database database, Supplier<URI> publicUrl) {
+  private Rooms(
+      Vertx vertx, HubConfig config, Database database, Supplier<URI> publicUrl, Meters meters) {
     this.vertx = vertx;
     this.config = config;
     this.database = database;
     this.publicUrl = publicUrl;
+    this.meters = meters;
     this.time = new DatabaseClock(database.pool());
-    this.live = new Live(vertx, database, time, config.live());
+    this.live = new Live(vertx, database, time, config.live(), meters);
+    this.outboxFigures = new OutboxFigures(database.pool(), meters);
     this.pages =
         new Pages(
             publicUrl,
@@ -131,8 +141,9 @@ final class Rooms {
   }
 
   /** Everything but the doors; a failed step leaves what was opened to {@link #close}. */
-  static Rooms wire(Vertx vertx, HubConfig config, Database database, Supplier<URI> publicUrl) {
-    return new Rooms(vertx, config, database, publicUrl);
+  static Rooms wire(
+      Vertx vertx, HubConfig config, Database database, Supplier<URI> publicUrl, Meters meters) {
+    return new Rooms(vertx, config, database, publicUrl, meters);
   }
 
   Future<Void> open(WebServer web) {
@@ -157,10 +168,18 @@ final class Rooms {
       return Future.succeededFuture();
     }
     SampleNetwork sample = new SampleNetwork(vertx, clock);
-    return MailCatcher.start(vertx, clock)
-        .onSuccess(started -> catcher = Optional.of(started))
-        .compose(started -> fill(sample))
-        .onSuccess(filled -> demo = new Demo(cast(sample), catcher));
+    return mailboxes()
+        .compose(mailboxes -> fill(sample).map(mailboxes))
+        .onSuccess(mailboxes -> demo = new Demo(cast(sample), Optional.of(mailboxes)))
+        .mapEmpty();
+  }
+
+  private Future<Mailboxes> mailboxes() {
+    return config.demo().mailboxes().isPresent()
+        ? Future.succeededFuture(new MailboxesElsewhere(vertx, config.demo().mailboxes().get()))
+        : MailCatcher.start(vertx, clock)
+            .onSuccess(started -> catcher = Optional.of(started))
+            .map(started -> started);
   }
 
   private Future<Void> fill(SampleNetwork sample) {
@@ -217,7 +236,7 @@ final class Rooms {
 
   private Future<Void> openNotifications() {
     return NotificationRoom.open(
-            vertx, database.pool(), outbox, publicUrl, calendars, digestParts())
+            vertx, database.pool(), outbox, publicUrl, calendars, digestParts(), meters)
         .onSuccess(opened -> notifications = opened)
         .onSuccess(NotificationRoom::start)
         .mapEmpty();
@@ -238,6 +257,7 @@ final class Rooms {
     desk = new OutboxDesk(outbox, smtp);
     sender = sender(smtp);
     sender.start();
+    outboxFigures.start(vertx);
     return null;
   }
 
@@ -249,7 +269,8 @@ final class Rooms {
         smtp,
         writers(),
         notifications.policy(),
-        notifications.unsubscribeLinks());
+        notifications.unsubscribeLinks(),
+        meters);
   }
 
   /** Reads what the first letter needs, and the key that mails are signed with. */
@@ -287,7 +308,7 @@ final class Rooms {
   }
 
   private void bindRooms(SignedInApi api) {
-    channels = new ChannelRoutes(database.pool(), timelines, live);
+    channels = new ChannelRoutes(database.pool(), timelines, live, meters);
     indexing = channels.indexing(vertx);
     indexing.start();
     account.bind(contract, api, demo);
@@ -303,9 +324,10 @@ final class Rooms {
 
   /** On each event loop that serves the web. */
   private void addRoutes(Router router) {
+    Requests requests = new Requests(new ClientAddress(config.web().trustedProxies()));
     OriginGuard origins = OriginGuard.of(publicUrl.get());
     SecurityHeaders headers = new SecurityHeaders("https".equals(publicUrl.get().getScheme()));
-    router.route().handler(headers::handle).handler(TargetGuard::handle);
+    router.route().handler(requests::handle).handler(headers::handle).handler(TargetGuard::handle);
     live.addRoutesTo(router, account.callers(), origins, reader, channels, channels);
     router.route("/api/*").handler(origins::handle);
     router
@@ -325,8 +347,14 @@ final class Rooms {
     router.route().failureHandler(ProblemAnswers::answer);
   }
 
+  /** Whether this hub hears the others. */
+  boolean listening() {
+    return live.listening();
+  }
+
   /** Followers are sent away first; what the outbox was handing over is handed over. */
   Future<Void> close() {
+    outboxFigures.stop();
     return live.stop()
         .otherwiseEmpty()
         .compose(done -> sender == null ? Future.succeededFuture() : sender.stop())

@@ -45,6 +45,8 @@ class HubTest {
     assertThat(get(hub, "/health/ready").body())
         .isEqualTo(
             "{\"status\":\"UP\",\"checks\":[{\"name\":\"database\",\"status\":\"UP\"},"
+                + "{\"name\":\"listening\",\"status\":\"UP\"},{\"name\":\"loops\",\"status\":\"UP\"},"
+                + "{\"name\":\"pool\",\"status\":\"UP\"},{\"name\":\"schema\",\"status\":\"UP\"},"
                 + "{\"name\":\"serving\",\"status\":\"UP\"}]}");
     lost.drop();
     Awaitility.await()

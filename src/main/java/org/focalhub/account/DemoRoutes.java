@@ -54,15 +54,19 @@ final class DemoRoutes {
 
   private Future<Answer> mailboxes() {
     return demo.mails()
-        .map(mails -> Future.succeededFuture(Answer.ok(new MailboxesView(mails.mailboxes()))))
+        .map(mails -> mails.list().map(all -> Answer.ok(new MailboxesView(all))))
         .orElse(Refused.with(Problem.notFound()));
   }
 
   private Future<Answer> mailbox(String address) {
     return demo.mails()
-        .map(mails -> new MailboxView(address, mails.mails(address)))
-        .filter(mailbox -> !mailbox.mails().isEmpty())
-        .map(mailbox -> Future.succeededFuture(Answer.ok(mailbox)))
+        .map(mails -> mails.of(address).compose(found -> mailbox(address, found)))
         .orElse(Refused.with(Problem.notFound()));
+  }
+
+  private static Future<Answer> mailbox(String address, List<CaughtMail> mails) {
+    return mails.isEmpty()
+        ? Refused.with(Problem.notFound())
+        : Future.succeededFuture(Answer.ok(new MailboxView(address, mails)));
   }
 }

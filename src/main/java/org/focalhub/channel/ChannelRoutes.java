@@ -11,6 +11,7 @@ import org.focalhub.channel.MessageService.PageWish;
 import org.focalhub.channel.Posting.NewMessage;
 import org.focalhub.platform.http.Answer;
 import org.focalhub.platform.http.Exchange;
+import org.focalhub.platform.management.Meters;
 import org.focalhub.timeline.LivePost;
 import org.focalhub.timeline.MarkRead;
 import org.focalhub.timeline.PostMessage;
@@ -25,12 +26,12 @@ public final class ChannelRoutes implements MarkRead, PostMessage {
   private final Posting posting;
   private final TodayService today;
 
-  public ChannelRoutes(Pool pool, Timelines timelines, WakeUps wakeUps) {
+  public ChannelRoutes(Pool pool, Timelines timelines, WakeUps wakeUps, Meters meters) {
     this.pool = pool;
     ChannelAccess access = new ChannelAccess(pool);
     this.channels = new ChannelService(pool, timelines, access);
     this.messages = new MessageService(pool, timelines, access);
-    this.posting = new Posting(pool, wakeUps, access);
+    this.posting = new Posting(pool, wakeUps, access, meters);
     this.today = new TodayService(pool, channels, messages);
   }
 

@@ -19,6 +19,8 @@ import org.focalhub.channel.MessageView.ReplyView;
 import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemKind;
 import org.focalhub.platform.http.Refused;
+import org.focalhub.platform.management.Meters;
+import org.focalhub.platform.management.Stopwatch;
 import org.focalhub.platform.markdown.Mention;
 import org.focalhub.timeline.Author;
 import org.focalhub.timeline.Batcher;
@@ -45,6 +47,7 @@ final class Posting {
   private final Pool pool;
   private final WakeUps wakeUps;
   private final ChannelAccess access;
+  private final Stopwatch acknowledged;
   private final MessageStore store = new MessageStore();
   private final KnownAccess known = new KnownAccess();
   private final List<Batcher<Post, Posted>> lanes =
@@ -60,7 +63,10 @@ final class Posting {
   /** A message as the contract lets it in. */
   record NewMessage(String text, UUID focalPoint, Optional<Long> replyTo) {}
 
-  Posting(Pool pool, WakeUps wakeUps, ChannelAccess access) {
+  Posting(Pool pool, WakeUps wakeUps, ChannelAccess access, Meters meters) {
+    this.acknowledged =
+        meters.stopwatch(
+            "focalhub.post", "From the arrival of a message until its author can be answered.");
     this.pool = pool;
     this.wakeUps = wakeUps;
     this.access = access;
@@ -86,7 +92,7 @@ final class Posting {
               underWay.remove(key);
               result.handle(done);
             });
-    return result.future();
+    return acknowledged.until(result.future());
   }
 
   private Future<Optional<ReplyView>> reply(Caller caller, UUID channel, Optional<Long> replyTo) {

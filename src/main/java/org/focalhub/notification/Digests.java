@@ -13,6 +13,7 @@ import org.focalhub.platform.mail.DigestPart;
 import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
 import org.focalhub.platform.mail.UnsubscribeLinks;
+import org.focalhub.platform.management.Meters;
 import org.focalhub.platform.time.WorkingCalendars;
 
 /** Digests put together: when they come, what they hold, how they are shown. */
@@ -24,6 +25,8 @@ final class Digests {
   private final DigestTurns turns;
   private final MailWriter letter;
   private final DigestClock clock;
+  private final DigestFigures figures;
+  private final Vertx vertx;
 
   /**
    * @param parts what the rooms contribute, in the order in which it is read
@@ -35,7 +38,8 @@ final class Digests {
       Supplier<URI> publicUrl,
       WorkingCalendars calendars,
       List<DigestPart> parts,
-      UnsubscribeLinks links) {
+      UnsubscribeLinks links,
+      Meters meters) {
     DigestStore store = new DigestStore(calendars);
     DigestService service = new DigestService(pool, publicUrl, parts);
     this.turns = new DigestTurns(pool, store, outbox, STEP);
@@ -45,6 +49,8 @@ final class Digests {
         new DigestReading(
             pool, store, service, turns, outbox, mail -> links.of(mail, writer.about(mail)));
     this.clock = new DigestClock(vertx, turns);
+    this.figures = new DigestFigures(pool, meters);
+    this.vertx = vertx;
   }
 
   void bind(SignedInApi api, DigestRoutes.SettingsAnswer settings) {
@@ -62,9 +68,11 @@ final class Digests {
 
   void start() {
     clock.start();
+    figures.start(vertx);
   }
 
   Future<Void> close() {
+    figures.stop();
     return clock.close();
   }
 }

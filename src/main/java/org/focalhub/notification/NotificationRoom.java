@@ -14,6 +14,7 @@ import org.focalhub.platform.mail.MailWriter;
 import org.focalhub.platform.mail.Outbox;
 import org.focalhub.platform.mail.OutboxDesk;
 import org.focalhub.platform.mail.UnsubscribeLinks;
+import org.focalhub.platform.management.Meters;
 import org.focalhub.platform.page.Pages;
 import org.focalhub.platform.time.WorkingCalendars;
 
@@ -51,7 +52,8 @@ public final class NotificationRoom {
       Outbox outbox,
       Supplier<URI> publicUrl,
       WorkingCalendars calendars,
-      List<DigestPart> parts) {
+      List<DigestPart> parts,
+      Meters meters) {
     return Unsubscribing.open(pool, publicUrl)
         .map(
             links ->
@@ -59,7 +61,7 @@ public final class NotificationRoom {
                     pool,
                     calendars,
                     links,
-                    new Digests(vertx, pool, outbox, publicUrl, calendars, parts, links)));
+                    new Digests(vertx, pool, outbox, publicUrl, calendars, parts, links, meters)));
   }
 
   /** Binds the operations tagged {@code mail}. */

@@ -1,6 +1,7 @@
 package org.focalhub.timeline;
 
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -8,12 +9,12 @@ import org.focalhub.platform.json.Json;
 import org.focalhub.platform.live.SharedFrame;
 
 /** An entry as it goes over the wire: encoded once, whoever reads it. */
-record EncodedEntry(long seq, Buffer json) {
+record EncodedEntry(long seq, Instant at, Buffer json) {
   /** What a frame has at most, unless one entry alone has more. */
   private static final int MOST_BYTES = 64 * 1024;
 
   static EncodedEntry of(Entry entry) {
-    return new EncodedEntry(entry.seq(), Json.encode(entry));
+    return new EncodedEntry(entry.seq(), entry.at(), Json.encode(entry));
   }
 
   /** The same entries in pieces that make frames of a bounded size. */

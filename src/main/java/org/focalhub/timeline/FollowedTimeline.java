@@ -29,6 +29,7 @@ final class FollowedTimeline {
   private final UUID id;
   private final TimelineKind kind;
   private final History history;
+  private final LiveFigures figures;
   private final Consumer<Runnable> later;
   private final RecentEntries recent = new RecentEntries();
   private final Set<Follower> followers = new LinkedHashSet<>();
@@ -48,13 +49,19 @@ final class FollowedTimeline {
    * @param later runs something on this event loop after what already waits there
    */
   FollowedTimeline(
-      UUID id, TimelineKind kind, long head, History history, Consumer<Runnable> later) {
+      UUID id,
+      TimelineKind kind,
+      long head,
+      History history,
+      Consumer<Runnable> later,
+      LiveFigures figures) {
     this.id = id;
     this.later = later;
     this.kind = kind;
     this.head = head;
     this.hinted = head;
     this.history = history;
+    this.figures = figures;
   }
 
   UUID id() {
@@ -114,6 +121,7 @@ final class FollowedTimeline {
                 hinted = head;
               } else {
                 extend(read.result());
+                later.accept(() -> figures.deliveredByReading(read.result()));
                 readAhead();
               }
             });

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class FollowedTimelines {
   private final Context loop;
   private final FollowedTimeline.History history;
+  private final LiveFigures figures;
   private final Map<UUID, FollowedTimeline> followed = new HashMap<>();
 
   /** Timelines that somebody is about to follow. */
@@ -30,9 +31,10 @@ final class FollowedTimelines {
     private long head;
   }
 
-  FollowedTimelines(Context loop, FollowedTimeline.History history) {
+  FollowedTimelines(Context loop, FollowedTimeline.History history, LiveFigures figures) {
     this.loop = loop;
     this.history = history;
+    this.figures = figures;
   }
 
   /** From any thread. */
@@ -40,10 +42,18 @@ final class FollowedTimelines {
     return ids;
   }
 
-  /** From any thread. */
+  /** From any thread, at once after the commit. */
   void offer(UUID timeline, List<EncodedEntry> entries) {
+    long committedAt = System.nanoTime();
     long head = entries.get(entries.size() - 1).seq();
-    tell(timeline, head, followers -> followers.offer(entries));
+    tell(
+        timeline,
+        head,
+        followers -> {
+          followers.offer(entries);
+          // After the followers have been told, which waits for its turn too.
+          loop.runOnContext(go -> figures.delivered(committedAt));
+        });
   }
 
   /** From any thread. */
@@ -84,6 +94,7 @@ final class FollowedTimelines {
     FollowedTimeline timeline = followed.computeIfAbsent(id, missing -> open(grant));
     Follower follower = new Follower(socket, timeline, grant.wish(), after, grant.until());
     socket.add(follower);
+    figures.follows();
     timeline.join(follower);
     timeline.hint(Math.max(grant.head(), awaited.get(id).head));
   }
@@ -94,12 +105,14 @@ final class FollowedTimelines {
         grant.kind(),
         grant.head(),
         history,
-        run -> loop.runOnContext(go -> run.run()));
+        run -> loop.runOnContext(go -> run.run()),
+        figures);
   }
 
   void leave(Follower follower) {
     UUID id = follower.timeline.id();
     follower.socket.remove(id);
+    figures.followsNoMore();
     follower.timeline.leave(follower);
     if (follower.timeline.followers().isEmpty()) {
       followed.remove(id, follower.timeline);

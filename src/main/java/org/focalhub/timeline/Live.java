@@ -17,6 +17,7 @@ import org.focalhub.account.CallerSource;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Database;
 import org.focalhub.platform.http.OriginGuard;
+import org.focalhub.platform.management.Meters;
 
 /**
  * Live delivery on one node: a gateway for each event loop that serves the web, told of what is
@@ -34,18 +35,22 @@ public final class Live implements WakeUps {
   private final NodeChannel channel;
   private final LiveWatch watch;
   private final GuestSeats seats;
+  private final LiveFigures figures;
   private final Batcher<TimelineAccess.Wish, Optional<TimelineAccess.Grant>> access;
   private long heartbeat;
 
   /**
    * @param clock of which clients are told the time
    */
-  public Live(Vertx vertx, Database database, InstantSource clock, HubConfig.Live limits) {
+  public Live(
+      Vertx vertx, Database database, InstantSource clock, HubConfig.Live limits, Meters meters) {
     this.vertx = vertx;
     this.clock = clock;
     this.limits = limits;
     this.seats = new GuestSeats(limits.maxGuests());
-    this.channel = new NodeChannel(vertx, database);
+    this.figures = new LiveFigures(meters, clock);
+    this.channel = new NodeChannel(vertx, database, figures);
+    figures.listens(meters, channel::listening);
     this.watch = new LiveWatch(vertx, database, gateways);
     this.access =
         new Batcher<>(
@@ -79,6 +84,11 @@ public final class Live implements WakeUps {
             });
   }
 
+  /** Whether this hub hears the others now; without, it looks for what they do twice a second. */
+  public boolean listening() {
+    return channel.listening();
+  }
+
   /** Sends the clients away, to resume elsewhere or later, and stops listening. */
   public Future<Void> stop() {
     vertx.cancelTimer(heartbeat);
@@ -97,7 +107,7 @@ public final class Live implements WakeUps {
       PostMessage messages) {
     Context loop = vertx.getOrCreateContext();
     LiveGateway gateway =
-        new LiveGateway(loop, clock, limits, reader, access, marks, messages, callers);
+        new LiveGateway(loop, clock, limits, reader, access, marks, messages, callers, figures);
     gateways.add(gateway);
     new LiveDoor(gateway, callers, origins, seats).addRoutesTo(router);
   }

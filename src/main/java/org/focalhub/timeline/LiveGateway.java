@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.focalhub.account.CallerSource;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.http.ProblemAnswers;
+import org.focalhub.platform.log.RequestId;
 import org.focalhub.timeline.TimelineAccess.Grant;
 import org.focalhub.timeline.TimelineAccess.Wish;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ final class LiveGateway {
   private final CallerSource callers;
   private final FollowedTimelines timelines;
   private final Set<LiveSocket> sockets = new HashSet<>();
+  private final LiveFigures figures;
 
   /** How often what somebody may see has changed, as far as this event loop has been told. */
   private int accessMoves;
@@ -56,13 +58,15 @@ final class LiveGateway {
       Batcher<Wish, Optional<Grant>> access,
       MarkRead marks,
       PostMessage messages,
-      CallerSource callers) {
+      CallerSource callers,
+      LiveFigures figures) {
     this.loop = loop;
     this.clock = clock;
     this.limits = limits;
-    this.timelines = new FollowedTimelines(loop, history);
+    this.timelines = new FollowedTimelines(loop, history, figures);
     this.access = access;
     this.marks = marks;
+    this.figures = figures;
     this.messages = messages;
     this.callers = callers;
   }
@@ -118,8 +122,9 @@ final class LiveGateway {
   }
 
   void accept(ServerWebSocket webSocket, Listener listener) {
-    LiveSocket socket = new LiveSocket(webSocket, listener, limits.maxCommands());
+    LiveSocket socket = new LiveSocket(webSocket, listener, limits.maxCommands(), figures);
     sockets.add(socket);
+    figures.opened(listener);
     webSocket.closeHandler(closed -> forget(socket));
     if (webSocket.isClosed()) {
       // Gone while it came in: nobody will say so again.
@@ -128,7 +133,8 @@ final class LiveGateway {
     }
     // Such as a message in pieces that grows too large: nobody stays connected unnoticed.
     webSocket.exceptionHandler(failed -> socket.close(LiveSocket.MISUSED, "misused"));
-    webSocket.textMessageHandler(text -> hear(socket, text));
+    String request = RequestId.current().orElseGet(RequestId::draw);
+    webSocket.textMessageHandler(text -> RequestId.within(request, () -> hear(socket, text)));
     webSocket.binaryMessageHandler(bytes -> socket.error("not-text"));
     socket.hello(clock.millis());
   }
@@ -137,6 +143,7 @@ final class LiveGateway {
     if (sockets.remove(socket)) {
       socket.following().forEach(timelines::leave);
       socket.listener().left();
+      figures.closed(socket.listener());
     }
   }
 

@@ -8,11 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.focalhub.platform.live.SharedFrame;
@@ -36,15 +34,18 @@ final class LiveSocket {
   private final ServerWebSocket socket;
   private final Listener listener;
   private final Map<UUID, Follower> following = new HashMap<>();
-  private final Set<Follower> behind = new HashSet<>();
+  private final Behind behind;
+  private final LiveFigures figures;
   private final Bucket commands;
   private CallerNow caller;
   private int misuses;
   private boolean answersHeartbeat = true;
 
-  LiveSocket(ServerWebSocket socket, Listener listener, int commandsASecond) {
+  LiveSocket(ServerWebSocket socket, Listener listener, int commandsASecond, LiveFigures figures) {
     this.socket = socket;
     this.listener = listener;
+    this.figures = figures;
+    this.behind = new Behind(figures);
     this.commands = bucket(commandsASecond);
     socket.drainHandler(drained -> serveBehind());
     socket.pongHandler(pong -> answersHeartbeat = true);
@@ -86,9 +87,7 @@ final class LiveSocket {
   }
 
   private void serveBehind() {
-    List<Follower> owed = List.copyOf(behind);
-    behind.clear();
-    owed.forEach(follower -> follower.timeline.serve(follower));
+    behind.take().forEach(follower -> follower.timeline.serve(follower));
   }
 
   Optional<Follower> follower(UUID timeline) {
@@ -187,6 +186,7 @@ final class LiveSocket {
   }
 
   void error(String code) {
+    figures.refused(code);
     say(new JsonObject().put("type", "error").put("code", code));
     if (++misuses >= MISUSES_BORNE) {
       close(MISUSED, "misused");

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.focalhub.platform.db.Database;
 import org.focalhub.platform.id.Ids;
+import org.focalhub.timeline.LiveFigures.WakeUp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +34,13 @@ final class NodeChannel {
 
   private final Vertx vertx;
   private final PgSubscriber subscriber;
+  private final LiveFigures figures;
   private final String node = Ids.next().toString();
   private final Map<UUID, Long> moved = new HashMap<>();
   private boolean scheduled;
 
-  NodeChannel(Vertx vertx, Database database) {
+  NodeChannel(Vertx vertx, Database database, LiveFigures figures) {
+    this.figures = figures;
     this.vertx = vertx;
     this.subscriber = PgSubscriber.subscriber(vertx, database.connectOptions());
     subscriber.reconnectPolicy(attempt -> RECONNECT_MILLIS);
@@ -71,20 +74,35 @@ final class NodeChannel {
     vertx.setTimer(GATHERING_MILLIS, timer -> tell());
   }
 
+  /** Whether it hears the others now. */
+  boolean listening() {
+    return subscriber.actualConnection() != null;
+  }
+
   private void tell() {
-    StringBuilder payload = new StringBuilder(node);
+    Map<UUID, Long> told;
     synchronized (moved) {
       scheduled = false;
-      moved.forEach((timeline, head) -> append(payload, timeline, head));
+      told = Map.copyOf(moved);
       moved.clear();
     }
+    StringBuilder payload = new StringBuilder(node);
+    told.forEach((timeline, head) -> append(payload, timeline, head));
     PgConnection connection = subscriber.actualConnection();
-    if (connection != null) {
+    if (connection == null) {
+      figures.wakeUps(WakeUp.LOST, told.size());
+    } else {
       connection
           .preparedQuery(NOTIFY)
           .execute(Tuple.of(payload.toString()))
-          .onFailure(lost -> LOG.debug("a wake-up was lost: {}", lost.toString()));
+          .onSuccess(done -> figures.wakeUps(WakeUp.SENT, told.size()))
+          .onFailure(lost -> lost(told.size(), lost));
     }
+  }
+
+  private void lost(int timelines, Throwable failure) {
+    figures.wakeUps(WakeUp.LOST, timelines);
+    LOG.debug("a wake-up was lost: {}", failure.toString());
   }
 
   /** What does not fit is left to be found by the others' own look at the heads. */
@@ -99,6 +117,7 @@ final class NodeChannel {
     if (parts[0].equals(node)) {
       return;
     }
+    figures.wakeUps(WakeUp.HEARD, parts.length - 1);
     try {
       for (int place = 1; place < parts.length; place++) {
         heard.accept(

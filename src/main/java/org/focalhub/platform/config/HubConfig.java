@@ -27,7 +27,8 @@ public record HubConfig(
     Demo demo,
     Locale language,
     ZoneId timeZone,
-    LogLevel logLevel) {
+    LogLevel logLevel,
+    LogFormat logFormat) {
 
   public enum Mode {
     RUN,
@@ -40,7 +41,8 @@ public record HubConfig(
       Optional<URI> publicUrl,
       List<Network> trustedProxies,
       @Limits(from = "1 KiB", to = "64 MiB") ByteSize maxBody,
-      @Limits(from = "5 s", to = "1 h") Duration idleTimeout) {}
+      @Limits(from = "5 s", to = "1 h") Duration idleTimeout,
+      @Limits(from = "0 s", to = "1 m") Duration stopGrace) {}
 
   public record Live(
       @Limits(from = "1 KiB", to = "1 MiB") ByteSize maxFrame,
@@ -128,13 +130,18 @@ public record HubConfig(
   public record WorkingHours(LocalTime from, LocalTime to) {}
 
   /** Ask {@link HubConfig#offersSampleNetwork} and {@link HubConfig#offersPasswordless} instead. */
-  public record Demo(boolean sampleNetwork, boolean passwordless) {}
+  public record Demo(boolean sampleNetwork, boolean passwordless, Optional<URI> mailboxes) {}
 
   public enum LogLevel {
     ERROR,
     WARN,
     INFO,
     DEBUG
+  }
+
+  public enum LogFormat {
+    TEXT,
+    JSON
   }
 
   public boolean isDemo() {

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
@@ -20,10 +21,15 @@ public final class Database {
 
   private static final int LONGEST_PREPARED_STATEMENT = 16_384;
 
+  private static final String ANYTHING = "SELECT 1";
+  private static final long LONGEST_LOAN_SECONDS = 1;
+
+  private final Vertx vertx;
   private final DatabaseSettings settings;
   private final Pool pool;
 
-  private Database(DatabaseSettings settings, Pool pool) {
+  private Database(Vertx vertx, DatabaseSettings settings, Pool pool) {
+    this.vertx = vertx;
     this.settings = settings;
     this.pool = pool;
   }
@@ -37,7 +43,7 @@ public final class Database {
             .connectingTo(connectOptions(settings))
             .using(vertx)
             .build();
-    return new Database(settings, pool);
+    return new Database(vertx, settings, pool);
   }
 
   /** For statements that stand alone. */
@@ -62,9 +68,22 @@ public final class Database {
     return pool.withTransaction(work);
   }
 
-  /** Succeeds when the database answers. */
+  /** Succeeds when the database answers, be all connections of the pool in use or not. */
   public Future<Void> answers() {
-    return pool.query("SELECT 1").execute().mapEmpty();
+    return lends()
+        .recover(busy -> PgConnection.connect(vertx, connectOptions()).compose(this::ask));
+  }
+
+  private Future<Void> ask(PgConnection connection) {
+    return connection.query(ANYTHING).execute().eventually(connection::close).mapEmpty();
+  }
+
+  /** Succeeds when the pool lends a connection within a second, and the database answers on it. */
+  public Future<Void> lends() {
+    return pool.query(ANYTHING)
+        .execute()
+        .timeout(LONGEST_LOAN_SECONDS, TimeUnit.SECONDS)
+        .mapEmpty();
   }
 
   public Future<Void> close() {

@@ -30,6 +30,12 @@ public record ClientAddress(List<Network> trustedProxies) {
     return peer;
   }
 
+  /** Whether the other end is a proxy whose word counts. */
+  boolean isFromTrustedProxy(HttpServerRequest request) {
+    return request.remoteAddress() != null
+        && trusts(String.valueOf(request.remoteAddress().hostAddress()));
+  }
+
   private boolean trusts(String address) {
     return trustedProxies.stream().anyMatch(network -> network.contains(address));
   }

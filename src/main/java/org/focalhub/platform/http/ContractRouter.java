@@ -32,6 +32,9 @@ public final class ContractRouter {
       Comparator.comparingLong((String path) -> path.chars().filter(each -> each == '{').count())
           .thenComparing(Comparator.naturalOrder());
 
+  /** Under which a request knows the name of what it asks for. */
+  static final String OPERATION = "operation";
+
   private final OpenAPIContract contract;
   private final ClientAddress clientAddress;
   private final Map<String, Operation> bound = new HashMap<>();
@@ -132,6 +135,7 @@ public final class ContractRouter {
     Operation operation = bound.get(contracted.getOperationId());
     router
         .route(contracted.getHttpMethod(), pathOf(contracted.getOpenAPIPath()))
+        .handler(context -> context.put(OPERATION, contracted.getOperationId()).next())
         .handler(context -> serve(context, check.made(), operation));
   }
 

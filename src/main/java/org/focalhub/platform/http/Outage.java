@@ -1,6 +1,7 @@
 package org.focalhub.platform.http;
 
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import java.net.ConnectException;
@@ -29,9 +30,14 @@ final class Outage {
         || isVainWait(failure);
   }
 
+  /** What is fatal ended the connection, or let none in: it says nothing of the request. */
   private static boolean isOfDatabase(Throwable failure) {
-    return failure instanceof DatabaseException database
-        && database.getSqlState() != null
+    return failure instanceof PgException ended && "FATAL".equals(ended.getSeverity())
+        || failure instanceof DatabaseException database && isPassing(database);
+  }
+
+  private static boolean isPassing(DatabaseException database) {
+    return database.getSqlState() != null
         && database.getSqlState().length() == 5
         && CLASSES.contains(database.getSqlState().substring(0, 2));
   }

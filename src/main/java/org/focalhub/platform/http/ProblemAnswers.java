@@ -1,6 +1,7 @@
 package org.focalhub.platform.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.focalhub.platform.json.Json;
+import org.focalhub.platform.log.RequestId;
 import org.focalhub.platform.text.Language;
 import org.focalhub.platform.text.Texts;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ public final class ProblemAnswers {
       String title,
       int status,
       Optional<String> detail,
+      Optional<String> instance,
       List<ErrorView> errors,
       @JsonAnyGetter Map<String, Object> extensions) {}
 
@@ -72,6 +75,7 @@ public final class ProblemAnswers {
         TEXTS.say(language, "title." + problem.kind().slug()),
         problem.kind().status(),
         problem.detail().map(key -> TEXTS.say(language, "detail." + key, problem.arguments())),
+        RequestId.current().map(RequestId::uri),
         problem.errors().stream().map(error -> view(error, language)).toList(),
         problem
             .extension()
@@ -111,7 +115,7 @@ public final class ProblemAnswers {
         context.failure() instanceof HttpException http
             ? http.getStatusCode()
             : context.statusCode();
-    return problemOf(context.failure(), status, context.request().method() + " " + pathOf(context));
+    return problemOf(context.failure(), status, nameOf(context));
   }
 
   private static Problem problemOf(Throwable failure, int status, String what) {
@@ -130,9 +134,16 @@ public final class ProblemAnswers {
     return expected.orElse(Problem.of(ProblemKind.INTERNAL));
   }
 
-  /** The route rather than the path: an id or an address is nothing for a log. */
-  private static String pathOf(RoutingContext context) {
-    return context.currentRoute() == null ? "" : String.valueOf(context.currentRoute().getName());
+  /** The operation rather than the path: an id, an address or a word is nothing for a log. */
+  static String nameOf(RoutingContext context) {
+    String operation = context.get(ContractRouter.OPERATION);
+    return operation != null ? operation : methodOf(context) + " of no operation";
+  }
+
+  /** A client may invent one, and write in it what it likes. */
+  private static String methodOf(RoutingContext context) {
+    HttpMethod method = context.request().method();
+    return HttpMethod.values().contains(method) ? method.name() : "(another method)";
   }
 
   private static Optional<Problem> ofStatus(int status) {

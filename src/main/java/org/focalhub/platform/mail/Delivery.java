@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.focalhub.platform.id.Chance;
 import org.focalhub.platform.mail.Companions.Part;
 import org.focalhub.platform.mail.HandOver.Result;
+import org.focalhub.platform.management.Meters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ final class Delivery {
   private final Rulings rulings;
   private final Companions companions;
   private final Duration spacing;
+  private final Meters.Tallies<Result> handOvers;
 
   Delivery(
       SqlClient client,
@@ -44,7 +46,8 @@ final class Delivery {
       UnsubscribeLinks unsubscribe,
       Rulings rulings,
       Companions companions,
-      Duration spacing) {
+      Duration spacing,
+      Meters.Tallies<Result> handOvers) {
     this.client = client;
     this.store = store;
     this.servers = servers;
@@ -53,6 +56,7 @@ final class Delivery {
     this.rulings = rulings;
     this.companions = companions;
     this.spacing = spacing;
+    this.handOvers = handOvers;
   }
 
   /** Succeeds when it is on record what became of the mail. */
@@ -148,6 +152,7 @@ final class Delivery {
   }
 
   private Future<Void> record(ClaimedMail claimed, HandOver outcome) {
+    handOvers.add(outcome.result());
     return switch (outcome.result()) {
       case TAKEN -> store.sent(client, claimed, composer.messageId(claimed.id()));
       case NEVER -> failed(claimed, outcome, 0);

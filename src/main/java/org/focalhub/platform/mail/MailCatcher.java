@@ -14,7 +14,7 @@ import java.util.Optional;
  * of each of the 200 mailboxes that were written to last. For demos, in which no mail may leave the
  * machine.
  */
-public final class MailCatcher {
+public final class MailCatcher implements Mailboxes {
   static final String HOST = "127.0.0.1";
 
   private final Vertx vertx;
@@ -74,6 +74,16 @@ public final class MailCatcher {
   /** The mails of one mailbox, the latest first; none for an address that nobody wrote to. */
   public List<CaughtMail> mails(String address) {
     return mails.of(address);
+  }
+
+  @Override
+  public Future<List<Mailbox>> list() {
+    return Future.succeededFuture(mailboxes());
+  }
+
+  @Override
+  public Future<List<CaughtMail>> of(String address) {
+    return Future.succeededFuture(mails(address));
   }
 
   public Future<Void> stop() {

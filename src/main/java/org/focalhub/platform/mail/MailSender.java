@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.focalhub.platform.management.Meters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +55,7 @@ public final class MailSender {
 
   /** A sender that asks nobody's settings and offers no end to any mail. */
   public MailSender(Vertx vertx, Pool pool, Outbox outbox, Smtp smtp, List<MailWriter> writers) {
-    this(vertx, pool, outbox, smtp, writers, MailPolicy.NONE, UnsubscribeLinks.NONE);
+    this(vertx, pool, outbox, smtp, writers, MailPolicy.NONE, UnsubscribeLinks.NONE, Meters.none());
   }
 
   public MailSender(
@@ -64,7 +65,8 @@ public final class MailSender {
       Smtp smtp,
       List<MailWriter> writers,
       MailPolicy policy,
-      UnsubscribeLinks unsubscribe) {
+      UnsubscribeLinks unsubscribe,
+      Meters meters) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.pool = pool;
@@ -82,7 +84,11 @@ public final class MailSender {
             unsubscribe,
             rulings,
             new Companions(pool, store, rulings, LEASE),
-            spacing);
+            spacing,
+            meters.tallies(
+                "focalhub.mail.handovers",
+                "What became of handing mails to mail servers; unknown: doubtful.",
+                HandOver.Result.class));
     outbox.wakes(this::wake);
   }
 

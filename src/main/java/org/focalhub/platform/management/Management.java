@@ -1,5 +1,7 @@
 package org.focalhub.platform.management;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -10,10 +12,12 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.json.Json;
+import org.focalhub.platform.management.Health.State;
 
 /**
- * The second port: {@code /health/live} (the process answers), {@code /health/ready} (everything
- * that {@link Health} asks holds; 503 otherwise) and {@code /metrics} (Prometheus' text format).
+ * The second port: {@code /health/live} (the process answers), {@code /health/ready} (503 when
+ * something that {@link Health} asks makes it better to send nobody here) and {@code /metrics}
+ * (Prometheus' text format).
  */
 public final class Management {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -71,29 +75,25 @@ public final class Management {
   }
 
   private static void send(HttpServerRequest request, List<Health.Finding> findings) {
-    boolean up = findings.stream().allMatch(Health.Finding::holds);
+    State worst = findings.stream().map(Health.Finding::state).max(naturalOrder()).orElse(State.UP);
     request
         .response()
-        .setStatusCode(up ? 200 : 503)
+        .setStatusCode(worst == State.DOWN ? 503 : 200)
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .end(
             Json.encode(
                 new Status(
-                    word(up),
+                    worst.name(),
                     findings.stream()
-                        .map(finding -> new Check(finding.name(), word(finding.holds())))
+                        .map(finding -> new Check(finding.name(), finding.state().name()))
                         .toList())));
-  }
-
-  private static String word(boolean up) {
-    return up ? "UP" : "DOWN";
   }
 
   /** On a worker: there are thousands of lines, and some figures ask the operating system. */
   private void sendMetrics(HttpServerRequest request) {
     vertx
-        .executeBlocking(() -> metrics.registry().scrape(), false)
+        .executeBlocking(metrics::scrape, false)
         .onSuccess(
             text ->
                 request.response().putHeader(HttpHeaders.CONTENT_TYPE, PROMETHEUS_TEXT).end(text))

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.focalhub.platform.db.Database;
+import org.focalhub.platform.management.Meters;
 import org.focalhub.platform.text.Language;
 import org.focalhub.testing.TestDatabase;
 import org.focalhub.testing.Waiting;
@@ -70,7 +71,8 @@ final class OutboxScene implements AutoCloseable {
             smtp,
             List.of(writers),
             policy,
-            UnsubscribeLinks.NONE);
+            UnsubscribeLinks.NONE,
+            Meters.none());
     sender.start();
     senders.add(sender);
     return sender;
