@@ -1,22 +1,25 @@
 package org.focalhub.bench;
 
 import java.util.Map;
+import org.focalhub.bench.load.Load;
 
 /** Runs the benchmark that is named; docs/performance.md says which there are. */
 public final class Bench {
   private static final Map<String, Benchmark> BENCHMARKS =
-      Map.of(
-          "million", new Million(),
-          "plans", new MillionPlans(),
-          "posting", new PostingLoad(),
-          "notices", new Notices(),
-          "consultations", new Consultations(),
-          "floor", new FloorAudience());
+      Map.ofEntries(
+          Map.entry("million", new Million()),
+          Map.entry("plans", new MillionPlans()),
+          Map.entry("posting", new PostingLoad()),
+          Map.entry("notices", new Notices()),
+          Map.entry("consultations", new Consultations()),
+          Map.entry("floor", new FloorAudience()),
+          Map.entry("room", new Load("room")),
+          Map.entry("load", new Load("load")));
 
   private Bench() {}
 
   /** One benchmark; prints what it found. */
-  interface Benchmark {
+  public interface Benchmark {
     void run() throws Exception;
   }
 
