@@ -14,6 +14,12 @@ public final class Bench {
           Map.entry("consultations", new Consultations()),
           Map.entry("floor", new FloorAudience()),
           Map.entry("room", new Load("room")),
+          Map.entry("rooms", new Load("rooms")),
+          Map.entry("storm", new Load("storm")),
+          Map.entry("slow", new Load("slow")),
+          Map.entry("nodes", new Load("nodes")),
+          Map.entry("idle", new Load("idle")),
+          Map.entry("rush", new Load("rush")),
           Map.entry("load", new Load("load")));
 
   private Bench() {}

@@ -12,12 +12,14 @@ import java.util.function.Supplier;
 final class Audience {
   private static final int COMING_AT_ONCE = 100;
   private static final int FAULTS_KEPT = 5;
+  private static final long SOON_NANOS = 1_000_000;
 
   private final WireLoop loop;
   private final List<Follower> followers = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
-  private volatile Round round = new Round(Long.MAX_VALUE, System.nanoTime(), 1);
+  private volatile Round round = Round.at(1, Long.MAX_VALUE, 0);
   private volatile Consumer<Follower> whenLost = lost -> fault("a line was lost");
+  private volatile Consumer<Follower> whenAnswered = answered -> {};
   private volatile int faulty;
   private volatile byte[] specimen;
 
@@ -38,6 +40,7 @@ final class Audience {
   }
 
   void add(Follower follower) {
+    follower.placed(followers.size());
     followers.add(follower);
   }
 
@@ -66,14 +69,18 @@ final class Audience {
     whenLost.accept(follower);
   }
 
-  Round begin(long first, double rate) {
+  Round begin(double rate, long first) {
+    return begin(Round.at(rate, first, System.nanoTime() + SOON_NANOS));
+  }
+
+  Round begin(Round next) {
     return onLoop(
         () -> {
           followers.forEach(Follower::begin);
           loop.turns();
           faulty = 0;
           faults.clear();
-          round = new Round(first, System.nanoTime() + 1_000_000, rate);
+          round = next;
           return round;
         });
   }
@@ -89,6 +96,20 @@ final class Audience {
             followers.stream()
                 .filter(follower -> !follower.had(of.answered() - of.refusals(), of.sum))
                 .count());
+  }
+
+  void whenAnswered(Consumer<Follower> then) {
+    whenAnswered = then;
+  }
+
+  void acknowledged(Follower author, long number, long nanos) {
+    round.acknowledged(number, nanos);
+    whenAnswered.accept(author);
+  }
+
+  void refused(Follower author, String why) {
+    refused(why);
+    whenAnswered.accept(author);
   }
 
   void refused(String why) {

@@ -48,7 +48,8 @@ final class BigRoom implements Shape {
     return new Room(
         "hub",
         audience,
-        Posting.of(audience, port, talk, BYTES),
+        Posting.of(audience, port, talk, MEMBERS, BYTES),
+        MEMBERS,
         true,
         stand.cpuMicros(),
         stand.databaseCpuMicros(),
@@ -58,7 +59,7 @@ final class BigRoom implements Shape {
   static Follower follower(Audience audience, int port, Member member, Talk talk) {
     return new Follower(
         audience,
-        new WireLoop.Door(port, "/api/live", member.cookie()),
+        WireLoop.Door.of(port, member),
         new UUID[] {talk.channel()},
         new long[] {talk.head()});
   }
@@ -67,13 +68,14 @@ final class BigRoom implements Shape {
     Audience audience = new Audience(loop);
     for (int member = 0; member < MEMBERS; member++) {
       audience.add(
-          new Follower(audience, new WireLoop.Door(raw.port(), "/", ""), new UUID[0], new long[0]));
+          new Follower(audience, new WireLoop.Door(raw.port(), "/", "", 0), new UUID[0], new long[0]));
     }
     audience.come();
     return new Room(
         "raw Vert.x",
         audience,
         new RawPosting(audience, specimen),
+        MEMBERS,
         false,
         Cpu.micros(raw.process()),
         () -> 0,

@@ -15,12 +15,14 @@ final class Follower implements Wire.Ear {
   private static final int COMMAND_AT = "{\"type\":\"posted\",\"command\":\"".length();
 
   private final Audience audience;
-  private final WireLoop.Door door;
+  private WireLoop.Door door;
   private final UUID[] timelines;
   private final long[] seen;
   private CompletableFuture<Follower> caughtUp;
   private int behind;
   private Wire wire;
+  private int place;
+  private volatile boolean apart;
 
   /** Of the round. */
   private long count;
@@ -71,15 +73,39 @@ final class Follower implements Wire.Ear {
     return wire;
   }
 
+  /** Its times are told apart from the others' from now on. */
+  Follower setApart(boolean told) {
+    apart = told;
+    return this;
+  }
+
+  /** Where it comes in the next time. */
+  void goTo(WireLoop.Door next) {
+    door = next;
+  }
+
+  WireLoop.Door door() {
+    return door;
+  }
+
+  void placed(int among) {
+    place = among;
+  }
+
+  /** Among all followers. */
+  int place() {
+    return place;
+  }
+
   @Override
   public void hear(Wire from, byte[] bytes, int at, int to, long nanos) {
     switch (kind(bytes, at)) {
       case "entr" -> take(bytes, at, to, nanos);
       case "post" ->
-          audience.round().acknowledged(Marker.numberOfCommand(bytes, at + COMMAND_AT), nanos);
+          audience.acknowledged(this, Marker.numberOfCommand(bytes, at + COMMAND_AT), nanos);
       case "caug" -> caughtUp();
       case "hell", "time" -> {}
-      case "refu" -> audience.refused(text(bytes, at, to));
+      case "refu" -> audience.refused(this, text(bytes, at, to));
       default -> audience.fault(text(bytes, at, to));
     }
   }
@@ -111,7 +137,7 @@ final class Follower implements Wire.Ear {
         at = Marker.next(bytes, at + Marker.LENGTH, to)) {
       long number = Marker.number(bytes, at);
       if (number != before && number >= round.first) {
-        round.received.add(nanos - Marker.due(bytes, at));
+        (apart ? round.receivedApart : round.received).add(nanos - Marker.due(bytes, at));
         sum += Marker.mixed(number);
         taken++;
       }

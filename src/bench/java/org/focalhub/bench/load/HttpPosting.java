@@ -6,12 +6,12 @@ import org.focalhub.testing.Api;
 import org.focalhub.testing.SmallNetwork.Member;
 
 /** Members post by turns over HTTP. */
-record HttpPosting(Audience audience, int port, Talk talk, int bytes) implements Pace.Posting {
+record HttpPosting(Audience audience, int port, Talk talk, int authors, int bytes) implements Pace.Posting {
   private static final int CREATED = 201;
 
   @Override
   public void post(long number, long due) {
-    Member author = talk.members().get((int) (number % talk.members().size()));
+    Member author = talk.members().get((int) (number % authors));
     byte[] text = Marker.text(bytes).getBytes(StandardCharsets.US_ASCII);
     Marker.fill(text, 0, number, due);
     Api.of(port)
@@ -22,10 +22,11 @@ record HttpPosting(Audience audience, int port, Talk talk, int bytes) implements
             new JsonObject()
                 .put("text", new String(text, StandardCharsets.US_ASCII))
                 .put("focalPoint", author.focalPoint().toString()))
-        .whenComplete((reply, failed) -> told(number, reply, failed, System.nanoTime()));
+        .whenComplete((reply, failed) -> told(audience, number, reply, failed, System.nanoTime()));
   }
 
-  private void told(long number, Api.Reply reply, Throwable failed, long nanos) {
+  static void told(
+      Audience audience, long number, Api.Reply reply, Throwable failed, long nanos) {
     audience
         .loop()
         .execute(

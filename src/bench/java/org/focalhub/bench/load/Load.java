@@ -11,6 +11,12 @@ public final class Load implements Bench.Benchmark {
 
   static {
     SHAPES.put("room", new BigRoom());
+    SHAPES.put("rooms", new ManyRooms());
+    SHAPES.put("storm", new ReconnectStorm());
+    SHAPES.put("slow", new SlowReaders());
+    SHAPES.put("nodes", new TwoNodes());
+    SHAPES.put("idle", new IdleFollowers());
+    SHAPES.put("rush", new Rush());
   }
 
   private final String wanted;

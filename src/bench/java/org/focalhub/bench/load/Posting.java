@@ -4,9 +4,12 @@ package org.focalhub.bench.load;
 final class Posting {
   private Posting() {}
 
-  static Pace.Posting of(Audience audience, int port, Talk talk, int bytes) {
+  /**
+   * @param authors how many of the members post, the first ones
+   */
+  static Pace.Posting of(Audience audience, int port, Talk talk, int authors, int bytes) {
     return Boolean.getBoolean("socket")
-        ? new SocketPosting(audience, talk, bytes)
-        : new HttpPosting(audience, port, talk, bytes);
+        ? new SocketPosting(audience, talk, authors, bytes)
+        : new HttpPosting(audience, port, talk, authors, bytes);
   }
 }

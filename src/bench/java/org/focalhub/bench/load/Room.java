@@ -1,7 +1,6 @@
 package org.focalhub.bench.load;
 
 import java.util.function.DoubleSupplier;
-import java.util.function.LongConsumer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.focalhub.bench.Timings;
@@ -11,6 +10,7 @@ import org.focalhub.bench.Timings;
  * before has drained.
  *
  * @param posting puts a message on its way
+ * @param heardBy how many receive each message
  * @param acknowledges whether the server answers each
  * @param cpuMicros of the server so far; of PostgreSQL so far
  */
@@ -18,6 +18,7 @@ record Room(
     String system,
     Audience audience,
     Pace.Posting posting,
+    int heardBy,
     boolean acknowledges,
     DoubleSupplier cpuMicros,
     DoubleSupplier databaseCpuMicros,
@@ -36,42 +37,51 @@ record Room(
   private static final java.time.Duration LONGEST_DRAIN = java.time.Duration.ofSeconds(30);
 
   Run run(double rate, double seconds) {
-    return run(rate, seconds, begun -> {});
+    return run(rate, seconds, () -> {}, () -> {});
   }
 
   /**
-   * @param meanwhile is told of the first message's number once the round has begun, before
-   *     anything is sent
+   * @param begun is done before anything is sent
+   * @param posted when everything was, before the run waits for the rest
    */
-  Run run(double rate, double seconds, LongConsumer meanwhile) {
+  Run run(double rate, double seconds, Runnable begun, Runnable posted) {
     long messages = Math.max(1, Math.round(rate * seconds));
-    Round round = audience.begin(numbers.take(messages), rate);
+    Round round = audience.begin(rate, numbers.take(messages));
     double cpu = cpuMicros.getAsDouble();
     double databaseCpu = databaseCpuMicros.getAsDouble();
     long readerCpu = audience.loop().cpuNanos();
-    meanwhile.accept(round.first);
+    begun.run();
     Timings lateness = Pace.run(round, messages, posting);
+    posted.run();
     awaitDrained(round, messages);
     long last = round.due(round.first + messages - 1);
     double took = Math.max(round.lastDelivery(), last) - round.due(round.first);
     return new Run(
         system,
         rate,
-        audience.followers().size(),
+        heardBy,
         messages,
         round.refusals(),
         round.delivered(),
-        audience.lacking(round),
+        lacking(round),
         audience.faults(),
         took / 1e9,
         (round.lastDelivery() - last) / 1e6,
         cpuMicros.getAsDouble() - cpu,
         databaseCpuMicros.getAsDouble() - databaseCpu,
         round.received,
+        round.receivedApart,
         round.acknowledged,
         lateness,
         audience.onLoop(audience.loop()::turns),
         (audience.loop().cpuNanos() - readerCpu) / took);
+  }
+
+  /** Where not everybody hears everything, what is missing or too much in all. */
+  private long lacking(Round round) {
+    return heardBy == audience.followers().size()
+        ? audience.lacking(round)
+        : Math.abs((round.answered() - round.refusals()) * heardBy - round.delivered());
   }
 
   private void awaitDrained(Round round, long messages) {
@@ -92,7 +102,7 @@ record Room(
               () ->
                   round.answered() == messages
                       && round.delivered()
-                          >= (messages - round.refusals()) * audience.followers().size());
+                          >= (messages - round.refusals()) * heardBy);
     } catch (ConditionTimeoutException lost) {
       audience.fault("not drained: " + lost.getMessage());
     }

@@ -1,5 +1,6 @@
 package org.focalhub.bench.load;
 
+import java.util.function.LongUnaryOperator;
 import org.focalhub.bench.Timings;
 
 /**
@@ -8,9 +9,12 @@ import org.focalhub.bench.Timings;
  */
 final class Round {
   final long first;
-  private final long begun;
-  private final double nanosEach;
+  private final LongUnaryOperator due;
   final Timings received = new Timings();
+
+  /** By those who are set apart: who are slow, or lose their lines. */
+  final Timings receivedApart = new Timings();
+
   final Timings acknowledged = new Timings();
 
   /** Of the numbers of those that were not refused. */
@@ -23,18 +27,21 @@ final class Round {
 
   /**
    * @param first number of a message
-   * @param begun when that one is due, by {@link System#nanoTime}
+   * @param due when each is, by {@link System#nanoTime}
    */
-  Round(long first, long begun, double rate) {
+  Round(long first, LongUnaryOperator due) {
     this.first = first;
-    this.begun = begun;
-    this.nanosEach = 1e9 / rate;
-    this.lastDelivery = begun;
+    this.due = due;
+  }
+
+  /** At a fixed rate, whatever happens. */
+  static Round at(double rate, long first, long begun) {
+    return new Round(first, number -> begun + (long) ((number - first) * 1e9 / rate));
   }
 
   /** When a message is due. From any thread. */
   long due(long number) {
-    return begun + (long) ((number - first) * nanosEach);
+    return due.applyAsLong(number);
   }
 
   void delivered(int more, long nanos) {

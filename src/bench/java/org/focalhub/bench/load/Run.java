@@ -13,6 +13,7 @@ import org.focalhub.bench.Timings;
  * @param seconds from the first due to the last delivery
  * @param drainMillis from the last due to the last delivery
  * @param cpuMicros of the server under test; of PostgreSQL beside it
+ * @param receivedApart by those who are slow or lose their lines
  * @param lateness of sending: how long after it was due each message left the generator
  * @param turns of receiving: how long what was ready waited at most to be read
  * @param readerShare of one core that the generator's reading took
@@ -31,6 +32,7 @@ record Run(
     double cpuMicros,
     double databaseCpuMicros,
     Timings received,
+    Timings receivedApart,
     Timings acknowledged,
     Timings lateness,
     Timings turns,

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.focalhub.testing.SmallNetwork.Member;
 
-/** The followers, who are the members in the same order, post by turns over their sockets. */
+/** The first of the followers, who are the members in the same order, post by turns over their sockets. */
 final class SocketPosting implements Pace.Posting {
   private static final int COMMAND_AT = "{\"type\":\"post\",\"command\":\"".length();
 
   private final Audience audience;
   private final List<byte[]> frames = new ArrayList<>();
 
-  SocketPosting(Audience audience, Talk talk, int bytes) {
+  SocketPosting(Audience audience, Talk talk, int authors, int bytes) {
     this.audience = audience;
-    talk.members().forEach(member -> frames.add(frame(talk, member, bytes)));
+    talk.members().stream().limit(authors).forEach(member -> frames.add(frame(talk, member, bytes)));
   }
 
   static byte[] frame(Talk talk, Member member, int bytes) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -13,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.focalhub.bench.Timings;
+import org.focalhub.testing.SmallNetwork.Member;
 
 /** The thread that reads all wires. */
 final class WireLoop implements AutoCloseable {
@@ -71,8 +73,30 @@ final class WireLoop implements AutoCloseable {
     return outcome;
   }
 
-  /** Where a wire goes; the cookie may be empty. */
-  record Door(int port, String path, String cookie) {
+  /**
+   * Where a wire goes.
+   *
+   * @param cookie may be empty
+   * @param receives how many bytes the system keeps for a reader that does not read; 0 for as many
+   *     as it likes
+   */
+  record Door(int port, String path, String cookie, int receives) {
+    static Door of(int port, Member member) {
+      return new Door(port, "/api/live", member.cookie(), 0);
+    }
+
+    static Door guest(int port) {
+      return new Door(port, "/api/live/public", "", 0);
+    }
+
+    Door receiving(int bytes) {
+      return new Door(port, path, cookie, bytes);
+    }
+
+    Door at(int other) {
+      return new Door(other, path, cookie, receives);
+    }
+
     ByteBuffer request() {
       String request =
           "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -88,7 +112,10 @@ final class WireLoop implements AutoCloseable {
     try {
       SocketChannel channel = SocketChannel.open();
       channel.configureBlocking(false);
-      channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      if (door.receives() > 0) {
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, door.receives());
+      }
       channel.bind(new InetSocketAddress("127.0.0." + (2 + opened++ / WIRES_AN_ADDRESS % 200), 0));
       SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
       Wire wire = new Wire(this, channel, key, ear, outcome);
