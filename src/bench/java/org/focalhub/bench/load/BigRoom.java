@@ -48,7 +48,7 @@ final class BigRoom implements Shape {
     return new Room(
         "hub",
         audience,
-        Posting.of(audience, port, talk, MEMBERS, BYTES),
+        new SocketPosting(audience, talk, MEMBERS, BYTES),
         MEMBERS,
         true,
         stand.cpuMicros(),

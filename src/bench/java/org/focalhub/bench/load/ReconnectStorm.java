@@ -32,7 +32,7 @@ final class ReconnectStorm implements Shape {
           new Room(
               "hub",
               audience,
-              Posting.of(audience, port, talk, STAYING, BigRoom.BYTES),
+              new SocketPosting(audience, talk, STAYING, BigRoom.BYTES),
               members.size(),
               true,
               stand.cpuMicros(),

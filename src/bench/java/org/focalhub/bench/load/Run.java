@@ -70,10 +70,14 @@ record Run(
   /** Why the generator could explain the figure. */
   Optional<String> doubt() {
     double late = lateness.millisAt(99);
-    if (late > Math.max(LATENESS_BORNE_MILLIS, received.millisAt(99) * LATENESS_SHARE)) {
+    if (late > Math.max(LATENESS_BORNE_MILLIS, told().millisAt(99) * LATENESS_SHARE)) {
       return Optional.of("its sender was late");
     }
     return readerShare > READER_FULL ? Optional.of("its reader was full") : Optional.empty();
+  }
+
+  private Timings told() {
+    return received.count() == 0 ? acknowledged : received;
   }
 
   String verdict() {

@@ -12,6 +12,7 @@ import org.focalhub.testing.SmallNetwork.Member;
 final class Rush implements Shape {
   private static final int DELEGATIONS = Integer.getInteger("delegations", 2_000);
   private static final double SECONDS = Integer.getInteger("seconds", 4);
+  private static final int CREATED = 201;
   private static final double MOST_P99_MILLIS = 1_000;
 
   @Override
@@ -68,7 +69,7 @@ final class Rush implements Shape {
                 .put("speechLanguage", "fr")
                 .put("focalPoint", member.focalPoint().toString()))
         .whenComplete(
-            (reply, failed) -> HttpPosting.told(audience, number, reply, failed, System.nanoTime()));
+            (reply, failed) -> told(audience, number, reply, failed, System.nanoTime()));
   }
 
   private static void tell(Report report, Stand stand, UUID segment, Run rush) {
@@ -93,5 +94,19 @@ final class Rush implements Shape {
         rush.acknowledged().millisAt(99),
         MOST_P99_MILLIS,
         rush);
+  }
+
+  private static void told(
+      Audience audience, long number, Api.Reply reply, Throwable failed, long nanos) {
+    audience
+        .loop()
+        .execute(
+            () -> {
+              if (failed == null && reply.status() == CREATED) {
+                audience.round().acknowledged(number, nanos);
+              } else {
+                audience.refused(failed == null ? "" + reply.status() : failed.toString());
+              }
+            });
   }
 }

@@ -58,7 +58,7 @@ final class SlowReaders implements Shape {
     return new Room(
         "hub",
         audience,
-        Posting.of(audience, port, talk, MEMBERS - SLOW, BYTES),
+        new SocketPosting(audience, talk, MEMBERS - SLOW, BYTES),
         MEMBERS,
         true,
         stand.cpuMicros(),

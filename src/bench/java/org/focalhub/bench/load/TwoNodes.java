@@ -57,7 +57,7 @@ final class TwoNodes implements Shape {
     return new Room(
         "hub",
         audience,
-        Posting.of(audience, stand.hub(0).webPort(), talk, authors, BigRoom.BYTES),
+        new SocketPosting(audience, talk, authors, BigRoom.BYTES),
         MEMBERS,
         true,
         stand.cpuMicros(),
