@@ -68,7 +68,8 @@ final class BigRoom implements Shape {
     Audience audience = new Audience(loop);
     for (int member = 0; member < MEMBERS; member++) {
       audience.add(
-          new Follower(audience, new WireLoop.Door(raw.port(), "/", "", 0), new UUID[0], new long[0]));
+          new Follower(
+              audience, new WireLoop.Door(raw.port(), "/", "", 0), new UUID[0], new long[0]));
     }
     audience.come();
     return new Room(

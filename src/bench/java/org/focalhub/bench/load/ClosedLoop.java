@@ -32,8 +32,7 @@ final class ClosedLoop {
     first = room.numbers().take(MOST);
     next = first;
     Arrays.fill(sent, 0);
-    Round round =
-        audience.begin(new Round(first, number -> sent[(int) (number - first)]));
+    Round round = audience.begin(new Round(first, number -> sent[(int) (number - first)]));
     double cpu = room.cpuMicros().getAsDouble();
     double databaseCpu = room.databaseCpuMicros().getAsDouble();
     long readerCpu = audience.loop().cpuNanos();
@@ -74,8 +73,7 @@ final class ClosedLoop {
         .onLoop(
             () ->
                 round.answered() == next - first
-                    && round.delivered()
-                        >= (round.answered() - round.refusals()) * room.heardBy());
+                    && round.delivered() >= (round.answered() - round.refusals()) * room.heardBy());
   }
 
   private void begin() {

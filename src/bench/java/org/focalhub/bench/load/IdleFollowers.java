@@ -61,7 +61,8 @@ final class IdleFollowers implements Shape {
             + before.row(few + " followers")
             + "\n"
             + after.row(few + more + " followers"));
-    report.atMost("KiB of heap and buffers a follower", each.held() / 1024.0 / more, MOST_KIBIBYTES);
+    report.atMost(
+        "KiB of heap and buffers a follower", each.held() / 1024.0 / more, MOST_KIBIBYTES);
     report.say("Resident memory a follower: %.1f KiB.".formatted(each.resident() / 1024.0 / more));
   }
 }

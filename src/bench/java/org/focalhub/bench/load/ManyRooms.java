@@ -60,7 +60,7 @@ final class ManyRooms implements Shape {
 
   private void measure(Report report, Stand stand, Room room, RoomsPosting posting) {
     ClosedLoop closed = new ClosedLoop(room, posting, OUTSTANDING);
-    closed.run(SECONDS / 2);
+    closed.run(SECONDS);
     long before = stored(stand);
     List<Found> alone = new ArrayList<>();
     List<Run> full = new ArrayList<>();
@@ -92,8 +92,7 @@ final class ManyRooms implements Shape {
             "Durable posts a second",
             List.of("PostgreSQL, a row each", "hub", "PostgreSQL, 50 rows"),
             List.of(one, best.rate(), gathered.rowsPerSecond())));
-    report.plot(
-        Plot.curves("From due to acknowledged", open, Run::acknowledged));
+    report.plot(Plot.curves("From due to acknowledged", open, Run::acknowledged));
     report.atLeast(
         "durable posts a second of PostgreSQL's with one row a transaction",
         best.rate() / one,
@@ -107,7 +106,6 @@ final class ManyRooms implements Shape {
   }
 
   private static Found alone(Stand stand, int connections, int rows) {
-    return PostgresAlone.measure(
-        stand.vertx(), stand.connectOptions(), connections, rows, SECONDS);
+    return PostgresAlone.measure(stand.vertx(), stand.connectOptions(), connections, rows, SECONDS);
   }
 }

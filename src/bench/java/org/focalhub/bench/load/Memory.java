@@ -54,8 +54,7 @@ record Memory(long heap, long outside, long resident) {
   }
 
   Memory minus(Memory before) {
-    return new Memory(
-        heap - before.heap, outside - before.outside, resident - before.resident);
+    return new Memory(heap - before.heap, outside - before.outside, resident - before.resident);
   }
 
   /** Of heap and buffers. */

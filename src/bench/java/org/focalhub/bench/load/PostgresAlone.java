@@ -24,6 +24,7 @@ final class PostgresAlone {
 
   private static final List<String> TABLES =
       List.of(
+          "SET client_min_messages = warning",
           "DROP SCHEMA IF EXISTS alone CASCADE",
           "CREATE SCHEMA alone",
           "CREATE TABLE alone.room (id int PRIMARY KEY, head bigint NOT NULL) WITH (fillfactor = 50)",
@@ -62,8 +63,7 @@ final class PostgresAlone {
 
     String row() {
       return "| %d connections, %d rows a transaction | %.0f | %.1f | %.1f |"
-          .formatted(
-              connections, rows, rowsPerSecond, each.millisAt(50), each.millisAt(99));
+          .formatted(connections, rows, rowsPerSecond, each.millisAt(50), each.millisAt(99));
     }
   }
 

@@ -44,9 +44,7 @@ final class ReconnectStorm implements Shape {
       audience.whenLost(returning);
       List<Follower> storming = audience.followers().subList(STAYING, members.size());
       storming.forEach(follower -> follower.setApart(true));
-      Run storm =
-          room.run(
-              RATE, SECONDS, () -> cutLater(storming), () -> awaitAll(returning));
+      Run storm = room.run(RATE, SECONDS, () -> cutLater(storming), () -> awaitAll(returning));
       tell(report, calm, storm, returning.away());
       audience.leave();
     }
@@ -59,9 +57,7 @@ final class ReconnectStorm implements Shape {
   }
 
   static void awaitAll(Returning returning) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> returning.missing() == 0);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> returning.missing() == 0);
   }
 
   private static void tell(Report report, Run calm, Run storm, Timings away) {

@@ -101,8 +101,7 @@ record Room(
           .until(
               () ->
                   round.answered() == messages
-                      && round.delivered()
-                          >= (messages - round.refusals()) * heardBy);
+                      && round.delivered() >= (messages - round.refusals()) * heardBy);
     } catch (ConditionTimeoutException lost) {
       audience.fault("not drained: " + lost.getMessage());
     }

@@ -40,6 +40,7 @@ record Run(
   private static final double LONGEST_DRAIN_MILLIS = 500;
   private static final double LATENESS_BORNE_MILLIS = 1;
   private static final double LATENESS_SHARE = 0.25;
+  private static final String NOTHING = "–";
   private static final double READER_FULL = 0.9;
 
   static final String HEAD =
@@ -87,7 +88,7 @@ record Run(
   String row() {
     return String.format(
         Locale.ROOT,
-        "| %s | %.0f | %d | %.0f | %.1f | %.1f | %s | %.2f | %.0f | %d | %.2f | %.2f | %.0f %% | %s |",
+        "| %s | %.0f | %d | %.0f | %.1f | %.1f | %s | %.2f | %.0f | %d | %s | %.2f | %.0f %% | %s |",
         system,
         rate,
         receivers,
@@ -101,9 +102,13 @@ record Run(
         cpuMicrosPerDelivery(),
         databaseCpuMicros / Math.max(1, sent),
         lacking,
-        lateness.millisAt(99),
+        lateness.count() == 0 ? NOTHING : millis(lateness, 99),
         turns.millisAt(99),
         readerShare * 100,
         verdict());
+  }
+
+  private static String millis(Timings timings, double percentile) {
+    return String.format(Locale.ROOT, "%.1f", timings.millisAt(percentile));
   }
 }

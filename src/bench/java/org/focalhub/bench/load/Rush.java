@@ -33,8 +33,7 @@ final class Rush implements Shape {
               stand.databaseCpuMicros(),
               new Room.Numbers());
       int port = stand.hub(0).webPort();
-      into(room, port, members.subList(0, DELEGATIONS / 4), meeting.segment())
-          .run(DELEGATIONS / SECONDS / 4, SECONDS);
+      into(room, port, members, meeting.segment()).run(DELEGATIONS / SECONDS / 2, SECONDS * 2);
       UUID segment = meeting.segment();
       Run rush = into(room, port, members, segment).run(DELEGATIONS / SECONDS, SECONDS);
       audience.firstFaults().forEach(System.out::println);
@@ -45,7 +44,13 @@ final class Rush implements Shape {
   private static Room into(Room room, int port, List<Member> members, UUID segment) {
     String path = "/api/segments/" + segment + "/inscriptions";
     Pace.Posting posting =
-        (number, due) -> ask(room.audience(), port, members.get((int) ((number - room.audience().round().first) % members.size())), path, number);
+        (number, due) ->
+            ask(
+                room.audience(),
+                port,
+                members.get((int) ((number - room.audience().round().first) % members.size())),
+                path,
+                number);
     return new Room(
         room.system(),
         room.audience(),
@@ -68,8 +73,7 @@ final class Rush implements Shape {
                 .put("speakerTitle", "Minister of Justice")
                 .put("speechLanguage", "fr")
                 .put("focalPoint", member.focalPoint().toString()))
-        .whenComplete(
-            (reply, failed) -> told(audience, number, reply, failed, System.nanoTime()));
+        .whenComplete((reply, failed) -> told(audience, number, reply, failed, System.nanoTime()));
   }
 
   private static void tell(Report report, Stand stand, UUID segment, Run rush) {

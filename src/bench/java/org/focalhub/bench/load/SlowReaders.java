@@ -73,7 +73,11 @@ final class SlowReaders implements Shape {
             .formatted(SLOW, MEMBERS, BYTES));
     report.table("Without and with them", List.of(all, some));
     report.say(
-        Memory.HEAD + "\n" + before.row("before") + "\n" + during.row("at its end, with them unread"));
+        Memory.HEAD
+            + "\n"
+            + before.row("before")
+            + "\n"
+            + during.row("at its end, with them unread"));
     report.exact("followers that lack a message, or had one twice", some.lacking(), 0);
     report.atMost(
         "p99 of the others of the p99 without slow ones", some.p99() / all.p99(), 1.5, all, some);

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.focalhub.testing.SmallNetwork.Member;
 
-/** The first of the followers, who are the members in the same order, post by turns over their sockets. */
+/**
+ * The first of the followers, who are the members in the same order, post by turns over their
+ * sockets.
+ */
 final class SocketPosting implements Pace.Posting {
   private static final int COMMAND_AT = "{\"type\":\"post\",\"command\":\"".length();
 
@@ -14,7 +17,9 @@ final class SocketPosting implements Pace.Posting {
 
   SocketPosting(Audience audience, Talk talk, int authors, int bytes) {
     this.audience = audience;
-    talk.members().stream().limit(authors).forEach(member -> frames.add(frame(talk, member, bytes)));
+    talk.members().stream()
+        .limit(authors)
+        .forEach(member -> frames.add(frame(talk, member, bytes)));
   }
 
   static byte[] frame(Talk talk, Member member, int bytes) {

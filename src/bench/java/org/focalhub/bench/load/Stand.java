@@ -19,6 +19,7 @@ import org.focalhub.testing.HubProcess;
 import org.focalhub.testing.OwnServer;
 import org.focalhub.testing.SmallNetwork;
 import org.focalhub.testing.SmallNetwork.Member;
+import org.focalhub.testing.Waiting;
 
 /** Hubs as processes on one durable PostgreSQL of their own, whose database is new. */
 final class Stand implements AutoCloseable {
@@ -43,11 +44,13 @@ final class Stand implements AutoCloseable {
   private final Database database;
   private final SmallNetwork network;
   private final List<HubProcess> hubs = new ArrayList<>();
+  private final Thread rescue = new Thread(this::stop);
 
   private Stand(OwnServer server, String name) {
     this.server = server;
     this.database = server.create(name);
     this.network = new SmallNetwork(server.vertx(), database);
+    Runtime.getRuntime().addShutdownHook(rescue);
   }
 
   static Stand start(String name, int hubs) throws IOException {
@@ -106,8 +109,7 @@ final class Stand implements AutoCloseable {
   }
 
   private static Member member(Row tenure, TestSessions.Opened session) {
-    return new Member(
-        tenure.getUUID(0), tenure.getUUID(1), session.session(), session.cookie());
+    return new Member(tenure.getUUID(0), tenure.getUUID(1), session.session(), session.cookie());
   }
 
   /** Of all hubs that run. */
@@ -130,8 +132,14 @@ final class Stand implements AutoCloseable {
 
   @Override
   public void close() {
+    Runtime.getRuntime().removeShutdownHook(rescue);
+    stop();
+  }
+
+  /** Also when the benchmark is interrupted: nothing goes on by itself. */
+  private void stop() {
     hubs.forEach(HubProcess::close);
-    database.close().toCompletionStage().toCompletableFuture().join();
+    Waiting.on(database.close());
     server.close();
   }
 }
