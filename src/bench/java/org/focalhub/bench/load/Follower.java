@@ -130,31 +130,36 @@ final class Follower implements Wire.Ear {
 
   private void take(byte[] bytes, int from, int to, long nanos) {
     Round round = audience.round();
+    int entries = 0;
     int taken = 0;
     long before = -1;
     for (int at = Marker.next(bytes, from + FROM_AT, to);
         at < to;
         at = Marker.next(bytes, at + Marker.LENGTH, to)) {
       long number = Marker.number(bytes, at);
-      if (number != before && number >= round.first) {
+      if (number == before) {
+        continue; // An entry has its text twice: as it was written and as it is shown.
+      }
+      before = number;
+      entries++;
+      if (number >= round.first) {
         (apart ? round.receivedApart : round.received).add(nanos - Marker.due(bytes, at));
         sum += Marker.mixed(number);
         taken++;
       }
-      before = number;
     }
     count += taken;
     if (taken == 1) {
       audience.keep(bytes, from, to);
     }
     if (timelines.length > 0) {
-      hold(bytes, from, taken);
+      hold(bytes, from, entries);
     }
     round.delivered(taken, nanos);
   }
 
   /** What comes continues what was seen. */
-  private void hold(byte[] bytes, int from, int taken) {
+  private void hold(byte[] bytes, int from, int entries) {
     int place = timelines.length == 1 ? 0 : place(bytes, from + TIMELINE_AT);
     long first = 0;
     for (int at = from + FROM_AT; bytes[at] != ','; at++) {
@@ -163,7 +168,7 @@ final class Follower implements Wire.Ear {
     if (first != seen[place] + 1) {
       audience.fault("entries from %d after %d".formatted(first, seen[place]));
     }
-    seen[place] = first + taken - 1;
+    seen[place] = first + entries - 1;
   }
 
   private int place(byte[] bytes, int at) {

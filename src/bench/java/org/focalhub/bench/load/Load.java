@@ -17,6 +17,7 @@ public final class Load implements Bench.Benchmark {
     SHAPES.put("nodes", new TwoNodes());
     SHAPES.put("idle", new IdleFollowers());
     SHAPES.put("rush", new Rush());
+    SHAPES.put("floor", new FloorAudience());
   }
 
   private final String wanted;

@@ -29,8 +29,4 @@ record Talk(UUID channel, UUID topic, List<Member> members, long head) {
     return new Talk(
         channel, topic, members, network.count("SELECT head FROM timeline WHERE id = $1", channel));
   }
-
-  String messages() {
-    return "/api/channels/" + channel + "/topics/" + topic + "/messages";
-  }
 }
