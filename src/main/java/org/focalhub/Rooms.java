@@ -19,6 +19,7 @@ import org.focalhub.channel.ChannelDigest;
 import org.focalhub.channel.ChannelEntries;
 import org.focalhub.channel.ChannelMail;
 import org.focalhub.channel.ChannelRoutes;
+import org.focalhub.channel.MessageIndexing;
 import org.focalhub.channel.StandingChannels;
 import org.focalhub.consultation.ConsultationDigest;
 import org.focalhub.consultation.ConsultationEntries;
@@ -97,6 +98,7 @@ final class Rooms {
   private ContractRouter contract;
   private DocsRoutes docs;
   private ChannelRoutes channels;
+  private MessageIndexing indexing;
 
   /** Counts over all event loops. */
   private final Pages pages;
@@ -286,6 +288,8 @@ final class Rooms {
 
   private void bindRooms(SignedInApi api) {
     channels = new ChannelRoutes(database.pool(), timelines, live);
+    indexing = channels.indexing(vertx);
+    indexing.start();
     account.bind(contract, api, demo);
     directory.bind(contract, api);
     new TimelineRoutes(database.pool(), reader).bind(api);
@@ -333,6 +337,8 @@ final class Rooms {
         .otherwiseEmpty()
         .compose(done -> closeNotifications())
         .otherwiseEmpty()
+        .compose(done -> closeIndexing())
+        .otherwiseEmpty()
         .onComplete(done -> closeAccount())
         .onComplete(done -> time.stop())
         .compose(done -> catcher.map(MailCatcher::stop).orElseGet(Future::succeededFuture));
@@ -348,6 +354,10 @@ final class Rooms {
 
   private Future<Void> closeNotifications() {
     return notifications == null ? Future.succeededFuture() : notifications.close();
+  }
+
+  private Future<Void> closeIndexing() {
+    return indexing == null ? Future.succeededFuture() : indexing.close();
   }
 
   private void closeAccount() {

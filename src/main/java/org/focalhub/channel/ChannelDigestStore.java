@@ -74,8 +74,8 @@ final class ChannelDigestStore {
                      CASE WHEN o.message_count - coalesce(r.ordinal, 0) <= %d OR o.opened_at > $3 THEN coalesce(r.ordinal, 0) + 1
                           ELSE greatest(coalesce(r.ordinal, 0) + 1, ordinal_at(o.id, $3)) END AS first_ordinal
                 FROM mine CROSS JOIN LATERAL (
-                  SELECT t.* FROM topic t WHERE t.channel_id = mine.id AND t.last_at > $3
-                   ORDER BY t.last_at DESC LIMIT %d) o
+                  SELECT t.* FROM topic t WHERE t.channel_id = mine.id AND t.recent_at >= whole_second($3) AND t.last_at > $3
+                   ORDER BY t.recent_at DESC LIMIT %d) o
                 LEFT JOIN read_mark r ON r.person_id = $1 AND r.topic_id = o.id
                WHERE o.message_count > coalesce(r.ordinal, 0)
             ), counted AS MATERIALIZED (

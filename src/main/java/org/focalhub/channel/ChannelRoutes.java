@@ -1,6 +1,7 @@
 package org.focalhub.channel;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.UUID;
 import org.focalhub.account.Caller;
@@ -18,17 +19,24 @@ import org.focalhub.timeline.WakeUps;
 
 /** Binds the contract's operations on channels. */
 public final class ChannelRoutes implements MarkRead, PostMessage {
+  private final Pool pool;
   private final ChannelService channels;
   private final MessageService messages;
   private final Posting posting;
   private final TodayService today;
 
   public ChannelRoutes(Pool pool, Timelines timelines, WakeUps wakeUps) {
+    this.pool = pool;
     ChannelAccess access = new ChannelAccess(pool);
     this.channels = new ChannelService(pool, timelines, access);
     this.messages = new MessageService(pool, timelines, access);
     this.posting = new Posting(pool, wakeUps, access);
     this.today = new TodayService(pool, channels, messages);
+  }
+
+  /** What makes messages found by their words. */
+  public MessageIndexing indexing(Vertx vertx) {
+    return new MessageIndexing(vertx, pool, posting::isBehind);
   }
 
   public void bind(SignedInApi api) {

@@ -89,7 +89,7 @@ final class ChannelStore {
           + "(SELECT FROM channel_member m WHERE m.channel_id = $1 AND m.focal_point_id = ANY ($2))";
 
   private static final String TOPIC =
-      "SELECT o.id, o.channel_id, o.title, o.message_count, o.last_seq, o.last_at, "
+      "SELECT o.id, o.channel_id, o.title, o.message_count, o.last_seq, o.last_at, o.recent_at, "
           + "coalesce(r.ordinal, 0) AS read_ordinal, coalesce(r.seq, 0) AS read_seq, "
           + MENTIONS
           + " AND n.topic_id = o.id) AS mentions "
@@ -97,7 +97,7 @@ final class ChannelStore {
 
   private static final String TOPICS =
       TOPIC
-          + "WHERE o.channel_id = $3 AND (o.last_at, o.id) < ($4, $5) ORDER BY o.last_at DESC, o.id DESC LIMIT $6";
+          + "WHERE o.channel_id = $3 AND (o.recent_at, o.id) < ($4, $5) ORDER BY o.recent_at DESC, o.id DESC LIMIT $6";
 
   private static final String ONE_TOPIC = TOPIC + "WHERE o.channel_id = $3 AND o.id = $4";
 
@@ -110,7 +110,7 @@ final class ChannelStore {
           SELECT o.id, o.last_at FROM topic o
             LEFT JOIN read_mark r ON r.person_id = $1 AND r.topic_id = o.id
            WHERE o.channel_id = mine.channel_id AND o.message_count > coalesce(r.ordinal, 0)
-           ORDER BY o.last_at DESC LIMIT 20) o
+           ORDER BY o.recent_at DESC LIMIT 20) o
          ORDER BY o.last_at DESC LIMIT 20
       )
       SELECT u.*, c.name_en, c.name_fr FROM (
@@ -235,7 +235,7 @@ final class ChannelStore {
                     ChannelStore::topic,
                     row ->
                         Cursor.after(
-                            row.getOffsetDateTime("last_at").toInstant(), row.getUUID("id"))));
+                            row.getOffsetDateTime("recent_at").toInstant(), row.getUUID("id"))));
   }
 
   Future<Optional<TopicView>> topic(SqlClient client, Caller caller, UUID channel, UUID topic) {

@@ -33,7 +33,8 @@ import org.focalhub.timeline.Author;
  */
 final class MessageStore {
   private static final String POST =
-      "SELECT place, verdict, seq, ordinal, at FROM post_messages($1, $2, $3, $4, $5, $6, $7, $8)";
+      "SELECT place, verdict, seq, ordinal, at, epoch, until "
+          + "FROM post_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
   private static final String MESSAGE =
       """
@@ -158,8 +159,18 @@ final class MessageStore {
     COMMAND_TAKEN
   }
 
-  /** Where a post stands, when it stands. */
-  record Posted(Verdict verdict, long seq, long ordinal, Instant at) {}
+  /**
+   * Where a post stands, when it stands.
+   *
+   * @param until by what was found of access when it was written; empty: the author has none
+   */
+  record Posted(
+      Verdict verdict,
+      long seq,
+      long ordinal,
+      Instant at,
+      long epoch,
+      Optional<OffsetDateTime> until) {}
 
   /** A message, and what only the hub needs to know of it. */
   record Stored(UUID channel, UUID person, MessageView view) {}
@@ -174,7 +185,13 @@ final class MessageStore {
       Optional<String> cursor,
       int limit) {}
 
+  /** Writes what may be written, asking the database alone. */
   Future<List<Posted>> post(SqlClient client, List<Post> posts) {
+    return post(client, posts, KnownAccess.Known.nothing(posts));
+  }
+
+  /** Writes what may be written. */
+  Future<List<Posted>> post(SqlClient client, List<Post> posts, KnownAccess.Known known) {
     Tuple arrays =
         Tuple.tuple()
             .addArrayOfUUID(column(posts, UUID[]::new, Post::channel))
@@ -184,7 +201,9 @@ final class MessageStore {
             .addArrayOfUUID(column(posts, UUID[]::new, post -> post.command().orElse(null)))
             .addArrayOfLong(column(posts, Long[]::new, post -> post.replyTo().orElse(null)))
             .addArrayOfString(column(posts, String[]::new, Post::text))
-            .addArrayOfString(column(posts, String[]::new, post -> post.storedBody().encode()));
+            .addArrayOfString(column(posts, String[]::new, post -> post.storedBody().encode()))
+            .addLong(known.epoch())
+            .addArrayOfOffsetDateTime(known.until().toArray(OffsetDateTime[]::new));
     return client
         .preparedQuery(POST)
         .mapping(MessageStore::posted)
@@ -339,7 +358,9 @@ final class MessageStore {
         Optional.ofNullable(row.getLong("ordinal")).orElse(0L),
         Optional.ofNullable(row.getOffsetDateTime("at"))
             .map(OffsetDateTime::toInstant)
-            .orElse(Instant.EPOCH));
+            .orElse(Instant.EPOCH),
+        row.getLong("epoch"),
+        Optional.ofNullable(row.getOffsetDateTime("until")));
   }
 
   private static Revision revision(Row row, int number) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.focalhub.account.Caller;
 import org.focalhub.account.Served;
 import org.focalhub.channel.MessageStore.Posted;
@@ -30,8 +31,13 @@ import org.focalhub.timeline.WakeUps;
  * the readers are served after the commit.
  */
 final class Posting {
-  private static final int STATEMENTS_AT_ONCE = 3;
-  private static final int LARGEST_BATCH = 100;
+  /**
+   * Each with one statement in flight. A channel keeps to its lane: what its authors say is written
+   * in the order in which it came, and no statement waits for the locks of another.
+   */
+  private static final int LANES = 3;
+
+  private static final int LARGEST_BATCH = 250;
 
   /** About as many as are written in some seconds; the longest texts take 250 MB together. */
   private static final int MOST_WAITING = 5_000;
@@ -40,8 +46,11 @@ final class Posting {
   private final WakeUps wakeUps;
   private final ChannelAccess access;
   private final MessageStore store = new MessageStore();
-  private final Batcher<Post, Posted> batcher =
-      new Batcher<>(this::write, STATEMENTS_AT_ONCE, LARGEST_BATCH, MOST_WAITING);
+  private final KnownAccess known = new KnownAccess();
+  private final List<Batcher<Post, Posted>> lanes =
+      Stream.generate(() -> new Batcher<>(this::write, 1, LARGEST_BATCH, MOST_WAITING / LANES))
+          .limit(LANES)
+          .toList();
 
   /** A command that arrives again while its first is under way gets the first one's answer. */
   private final Map<CommandKey, Future<MessageView>> underWay = new ConcurrentHashMap<>();
@@ -55,6 +64,11 @@ final class Posting {
     this.pool = pool;
     this.wakeUps = wakeUps;
     this.access = access;
+  }
+
+  /** Whether messages wait for longer than a commit takes. From any thread. */
+  boolean isBehind() {
+    return lanes.stream().anyMatch(Batcher::isBehind);
   }
 
   Future<MessageView> post(
@@ -114,7 +128,8 @@ final class Posting {
   }
 
   private Future<MessageView> submit(Caller caller, Post post) {
-    return batcher
+    return lanes
+        .get(Math.floorMod(post.channel().hashCode(), LANES))
         .submit(post)
         .recover(
             failed ->
@@ -138,7 +153,14 @@ final class Posting {
   }
 
   private Future<List<Posted>> write(List<Post> posts) {
-    return store.post(pool, posts).onSuccess(results -> tellFollowers(posts, results));
+    KnownAccess.Known known = this.known.of(posts);
+    return store
+        .post(pool, posts, known)
+        .onSuccess(
+            results -> {
+              this.known.learn(posts, results);
+              tellFollowers(posts, results);
+            });
   }
 
   private void tellFollowers(List<Post> posts, List<Posted> results) {

@@ -76,6 +76,11 @@ public final class Batcher<C, R> {
     return answer.future();
   }
 
+  /** Whether more waits than the statements in flight leave room for. From any thread. */
+  public synchronized boolean isBehind() {
+    return waiting.size() >= largest;
+  }
+
   private void writeNext() {
     List<Waiting<C, R>> batch = take();
     if (batch.isEmpty()) {

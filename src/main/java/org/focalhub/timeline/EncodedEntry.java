@@ -1,6 +1,7 @@
 package org.focalhub.timeline;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.focalhub.platform.json.Json;
@@ -8,8 +9,29 @@ import org.focalhub.platform.live.SharedFrame;
 
 /** An entry as it goes over the wire: encoded once, whoever reads it. */
 record EncodedEntry(long seq, Buffer json) {
+  /** What a frame has at most, unless one entry alone has more. */
+  private static final int MOST_BYTES = 64 * 1024;
+
   static EncodedEntry of(Entry entry) {
     return new EncodedEntry(entry.seq(), Json.encode(entry));
+  }
+
+  /** The same entries in pieces that make frames of a bounded size. */
+  static List<List<EncodedEntry>> pieces(List<EncodedEntry> entries) {
+    List<List<EncodedEntry>> pieces = new ArrayList<>();
+    int from = 0;
+    int bytes = 0;
+    for (int place = 0; place < entries.size(); place++) {
+      int length = entries.get(place).json().length();
+      if (place > from && bytes + length > MOST_BYTES) {
+        pieces.add(entries.subList(from, place));
+        from = place;
+        bytes = 0;
+      }
+      bytes += length;
+    }
+    pieces.add(entries.subList(from, entries.size()));
+    return pieces;
   }
 
   /** One frame with consecutive entries of a timeline. */

@@ -1,10 +1,12 @@
 package org.focalhub.timeline;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.focalhub.platform.live.SharedFrame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ final class FollowedTimeline {
   private final UUID id;
   private final TimelineKind kind;
   private final History history;
+  private final Consumer<Runnable> later;
   private final RecentEntries recent = new RecentEntries();
   private final Set<Follower> followers = new LinkedHashSet<>();
 
@@ -38,8 +41,16 @@ final class FollowedTimeline {
 
   private boolean reading;
 
-  FollowedTimeline(UUID id, TimelineKind kind, long head, History history) {
+  /** What live followers have not been told of yet, in order up to the head. */
+  private List<EncodedEntry> untold = new ArrayList<>();
+
+  /**
+   * @param later runs something on this event loop after what already waits there
+   */
+  FollowedTimeline(
+      UUID id, TimelineKind kind, long head, History history, Consumer<Runnable> later) {
     this.id = id;
+    this.later = later;
     this.kind = kind;
     this.head = head;
     this.hinted = head;
@@ -108,18 +119,36 @@ final class FollowedTimeline {
             });
   }
 
+  /**
+   * Followers are told after what already waits on this event loop: when it has much to do, that is
+   * more entries, and each socket gets them in one frame.
+   */
   private void extend(List<EncodedEntry> entries) {
-    long before = head;
     entries.forEach(recent::add);
     head = entries.get(entries.size() - 1).seq();
     hinted = Math.max(hinted, head);
-    SharedFrame frame = EncodedEntry.frame(id, entries);
+    if (untold.isEmpty()) {
+      later.accept(this::tell);
+    }
+    untold.addAll(entries);
+  }
+
+  private void tell() {
+    List<EncodedEntry> entries = untold;
+    untold = new ArrayList<>();
+    EncodedEntry.pieces(entries).forEach(this::tell);
+  }
+
+  private void tell(List<EncodedEntry> piece) {
+    long before = piece.get(0).seq() - 1;
+    long last = piece.get(piece.size() - 1).seq();
+    SharedFrame frame = EncodedEntry.frame(id, piece);
     for (Follower follower : List.copyOf(followers)) {
       if (follower.live && follower.position == before) {
-        deliver(follower, frame);
-      } else if (follower.live && follower.position < head) {
-        // It read further than this event loop had seen, from history.
-        deliver(follower, EncodedEntry.frame(id, following(entries, follower.position)));
+        deliver(follower, frame, last);
+      } else if (follower.live && follower.position < last) {
+        // It came meanwhile, or read further than this event loop had seen, from history.
+        deliver(follower, EncodedEntry.frame(id, following(piece, follower.position)), last);
       }
     }
   }
@@ -128,7 +157,7 @@ final class FollowedTimeline {
     return entries.stream().filter(entry -> entry.seq() > seq).toList();
   }
 
-  private void deliver(Follower follower, SharedFrame frame) {
+  private void deliver(Follower follower, SharedFrame frame, long last) {
     if (follower.socket.full()) {
       // Nothing is queued for it: when it drains it is served from history.
       follower.live = false;
@@ -136,7 +165,7 @@ final class FollowedTimeline {
       return;
     }
     follower.socket.write(frame);
-    follower.position = head;
+    follower.position = last;
   }
 
   /** Brings a follower nearer to the head, as far as its socket takes it. */

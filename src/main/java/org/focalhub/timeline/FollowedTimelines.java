@@ -89,7 +89,12 @@ final class FollowedTimelines {
   }
 
   private FollowedTimeline open(TimelineAccess.Grant grant) {
-    return new FollowedTimeline(grant.wish().timeline(), grant.kind(), grant.head(), history);
+    return new FollowedTimeline(
+        grant.wish().timeline(),
+        grant.kind(),
+        grant.head(),
+        history,
+        run -> loop.runOnContext(go -> run.run()));
   }
 
   void leave(Follower follower) {
