@@ -127,7 +127,6 @@ final class FloorAudience implements Shape {
             last.row("its entry with the last of all followers")));
     report.exact("entries received", each.count(), (long) SPEAKERS * TURN.size() * AUDIENCE);
     report.exact("entries twice, out of order or lines lost", crowd.faults(), 0);
-    report.atMost(
-        "p99 of a command with the last follower, ms", last.millisAt(99), TARGET_MILLIS);
+    report.atMost("p99 of a command with the last follower, ms", last.millisAt(99), TARGET_MILLIS);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.focalhub.account.TestSessions;
@@ -73,6 +74,9 @@ final class Stand implements AutoCloseable {
   private HubProcess hub(Map<String, String> more) {
     Map<String, String> settings = new HashMap<>(HubOn.environment(database.settings()));
     settings.putAll(more);
+    // Such as -XX:StartFlightRecording=filename=/tmp/hub.jfr,settings=profile
+    Optional.ofNullable(System.getProperty("hub.java"))
+        .ifPresent(options -> settings.put("JAVA_TOOL_OPTIONS", options));
     settings.put("HUB_LIVE_MAX_COMMANDS", "1000");
     settings.put("HUB_LIVE_MAX_GUESTS", "100000");
     HubProcess hub = HubProcess.start(FOLDER, settings, "demo").ready();

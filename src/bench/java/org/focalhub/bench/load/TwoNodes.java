@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleSupplier;
 import org.focalhub.testing.SmallNetwork.Member;
 
 /** Half of a room on another hub; then that hub is frozen, and killed. */
@@ -24,15 +23,15 @@ final class TwoNodes implements Shape {
         Stand stand = Stand.start("nodes", 2)) {
       Talk talk = Talk.open(stand.network(), stand.hub(0).webPort(), stand.members(MEMBERS));
       Audience audience = new Audience(loop);
-      Room on = on(stand, audience, talk, 0, MEMBERS);
+      Room on = on(stand, audience, talk, 0);
       on.run(RATE, SECONDS);
       Run one = on.run(RATE, SECONDS);
       audience.leave();
       Audience halves = new Audience(loop);
-      Room both = on(stand, halves, talk, HALF, MEMBERS);
+      Room both = on(stand, halves, talk, HALF);
       both.run(RATE, SECONDS);
       Run two = both.run(RATE, SECONDS);
-      Room first = posted(stand, halves, talk, HALF, Cpu.micros(stand.hub(0).handle()));
+      Room first = first(stand, halves, talk);
       halves.followers().subList(HALF, MEMBERS).forEach(follower -> follower.setApart(true));
       Run frozen = frozen(stand, first);
       Run killed = killed(stand, first);
@@ -42,7 +41,7 @@ final class TwoNodes implements Shape {
   }
 
   /** The last ones follow at the second hub. */
-  private Room on(Stand stand, Audience audience, Talk talk, int others, int authors) {
+  private Room on(Stand stand, Audience audience, Talk talk, int others) {
     long head = stand.network().count("SELECT head FROM timeline WHERE id = $1", talk.channel());
     Talk now = new Talk(talk.channel(), talk.topic(), talk.members(), head);
     for (int place = 0; place < MEMBERS; place++) {
@@ -51,19 +50,31 @@ final class TwoNodes implements Shape {
       audience.add(BigRoom.follower(audience, stand.hub(hub).webPort(), member, now));
     }
     audience.come();
-    return posted(stand, audience, talk, authors, stand.cpuMicros());
+    return posted(stand, audience, talk, others == 0 ? "one hub" : "two hubs");
   }
 
-  private Room posted(
-      Stand stand, Audience audience, Talk talk, int authors, DoubleSupplier cpuMicros) {
+  private Room posted(Stand stand, Audience audience, Talk talk, String system) {
     return new Room(
-        "hub",
+        system,
         audience,
-        new SocketPosting(audience, talk, authors, BigRoom.BYTES),
+        new SocketPosting(audience, talk, MEMBERS, BigRoom.BYTES),
         MEMBERS,
         true,
-        cpuMicros,
+        stand.cpuMicros(),
         stand.databaseCpuMicros(),
+        numbers);
+  }
+
+  /** Only those on the first hub post; what a killed hub used cannot be told afterwards. */
+  private Room first(Stand stand, Audience audience, Talk talk) {
+    return new Room(
+        "two hubs, a fault",
+        audience,
+        new SocketPosting(audience, talk, HALF, BigRoom.BYTES),
+        MEMBERS,
+        true,
+        Cpu.micros(stand.hub(0).handle()),
+        () -> 0,
         numbers);
   }
 
