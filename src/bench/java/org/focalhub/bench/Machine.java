@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 
 /** Where figures were measured: without it they say nothing. */
-final class Machine {
+public final class Machine {
   private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
   private static final Path MEMORY = Path.of("/proc/meminfo");
 
   private Machine() {}
 
-  static String described() {
+  public static String described() {
     return "%s: %d cores (%s), %s, %s %s, Java %s; load when it began %.1f"
         .formatted(
             LocalDate.now(),

@@ -4,29 +4,29 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /** How long one thing took each time, in microseconds, up to a minute. */
-final class Timings {
+public final class Timings {
   private static final double MICROS_A_MILLI = 1_000.0;
 
   private final Histogram micros = new Histogram(60_000_000L, 3);
 
-  void add(long nanos) {
+  public void add(long nanos) {
     micros.recordValue(Math.min(nanos / 1_000, micros.getHighestTrackableValue()));
   }
 
-  void add(Timings others) {
+  public void add(Timings others) {
     micros.add(others.micros);
   }
 
-  long count() {
+  public long count() {
     return micros.getTotalCount();
   }
 
-  double millisAt(double percentile) {
+  public double millisAt(double percentile) {
     return micros.getValueAtPercentile(percentile) / MICROS_A_MILLI;
   }
 
   /** A row of a table: p50, p95, p99, the longest. */
-  String row(String name) {
+  public String row(String name) {
     return String.format(
         Locale.ROOT,
         "| %s | %d | %.1f | %.1f | %.1f | %.1f |",
@@ -38,7 +38,7 @@ final class Timings {
         micros.getMaxValue() / MICROS_A_MILLI);
   }
 
-  static String head(String what) {
+  public static String head(String what) {
     return "| "
         + what
         + " | n | p50 ms | p95 ms | p99 ms | max ms |\n|---|---:|---:|---:|---:|---:|";

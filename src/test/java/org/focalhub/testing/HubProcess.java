@@ -105,6 +105,10 @@ public final class HubProcess implements AutoCloseable {
     return Integer.parseInt(told.group(1));
   }
 
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** CPU time that the process has used. */
   public long cpuMillis() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();

@@ -1,4 +1,4 @@
-package org.focalhub.bench;
+package org.focalhub.bench.load;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.awaitility.Awaitility;
 import org.focalhub.Hub;
+import org.focalhub.bench.Timings;
 import org.focalhub.platform.db.Database;
 import org.focalhub.testing.Api;
 import org.focalhub.testing.FloorCrowd;
@@ -24,7 +25,7 @@ import org.focalhub.testing.Waiting;
  * floor, hub and audience in one process, PostgreSQL durable beside it. From before the command is
  * sent over HTTP until each of them has its entry.
  */
-final class FloorAudience implements Bench.Benchmark {
+final class FloorAudience implements Shape {
   private static final int AUDIENCE = Integer.getInteger("audience", 5_000);
   private static final int SPEAKERS = Integer.getInteger("speakers", 50);
   private static final int WARM_UP_SPEAKERS = 10;
@@ -44,8 +45,8 @@ final class FloorAudience implements Bench.Benchmark {
   private volatile boolean measuring;
 
   @Override
-  public void run() {
-    OwnServer server = OwnServer.start(MillionMessages.FOLDER, Map.of());
+  public void run(Report report) {
+    OwnServer server = OwnServer.start(Stand.FOLDER, Map.of());
     Database database = server.create("floor_audience");
     Hub hub = Waiting.on(Hub.start(HubOn.settings(database.settings()).read()));
     SmallNetwork network = new SmallNetwork(server.vertx(), database);
@@ -63,7 +64,7 @@ final class FloorAudience implements Bench.Benchmark {
       speak(api, floor, WARM_UP_SPEAKERS);
       measuring = true;
       speak(api, floor, SPEAKERS);
-      tell(crowd);
+      tell(report, crowd);
     }
     Waiting.on(audience.close());
     Waiting.on(hub.stop());
@@ -113,15 +114,19 @@ final class FloorAudience implements Bench.Benchmark {
     }
   }
 
-  private void tell(FloorCrowd crowd) {
-    long expected = (long) SPEAKERS * TURN.size() * AUDIENCE;
-    System.out.println(Timings.head(AUDIENCE + " followers, from the sending of a command"));
-    System.out.println(answered.row("its answer to the chair"));
-    System.out.println(each.row("its entry with each follower"));
-    System.out.println(last.row("its entry with the last of all followers"));
-    System.out.println(each.count() + " of " + expected + " received, faults: " + crowd.faults());
-    if (each.count() != expected || crowd.faults() > 0 || last.millisAt(99) >= TARGET_MILLIS) {
-      System.out.println("MISSED");
-    }
+  private void tell(Report report, FloorCrowd crowd) {
+    report.section(
+        AUDIENCE + " on one floor",
+        "A chair's commands, one after the other, and everybody who watches; hub and audience in one process.");
+    report.say(
+        String.join(
+            "\n",
+            Timings.head(AUDIENCE + " followers, from the sending of a command"),
+            answered.row("its answer to the chair"),
+            each.row("its entry with each follower"),
+            last.row("its entry with the last of all followers")));
+    report.exact("entries received", each.count(), (long) SPEAKERS * TURN.size() * AUDIENCE);
+    report.exact("entries twice, out of order or lines lost", crowd.faults(), 0);
+    report.atMost("p99 of a command with the last follower, ms", last.millisAt(99), TARGET_MILLIS);
   }
 }
