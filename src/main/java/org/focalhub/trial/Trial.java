@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,14 @@ public final class Trial {
    */
   public static Future<Trial> start(HubConfig config, int howMany, List<String> arguments) {
     Trial trial = new Trial(config, arguments);
-    return trial
+    // Of no context, since stopping ends all of them.
+    Promise<Trial> outcome = Promise.promise();
+    trial
         .openDatabase()
         .compose(environment -> trial.startHubs(environment, howMany))
-        .recover(failure -> trial.stop().transform(done -> Future.failedFuture(failure)))
-        .map(trial);
+        .onSuccess(started -> outcome.complete(trial))
+        .onFailure(failure -> trial.stop().onComplete(done -> outcome.fail(failure)));
+    return outcome.future();
   }
 
   /** Where people reach the hubs. */
@@ -66,7 +70,10 @@ public final class Trial {
 
   /** Each hub with its process, its ports and its log, a line each. */
   public String hubs() {
-    return hubs.stream().map(Trial::line).collect(Collectors.joining("\n"));
+    return hubs.stream()
+        .sorted(Comparator.comparingInt(TrialHub::number))
+        .map(Trial::line)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String line(TrialHub hub) {
