@@ -23,6 +23,24 @@ ALTER TABLE topic SET (fillfactor = 50);
 ALTER TABLE timeline SET (fillfactor = 50);
 ALTER TABLE read_mark SET (fillfactor = 70);
 
+-- Who serves which focal point now, in what capacity, and until when at the longest. A substitution ends with the tenure
+-- that it stands in for, also when that is before the absence ends: what is remembered until then must not outlive it.
+CREATE OR REPLACE VIEW serving AS
+  SELECT t.focal_point_id, t.person_id, t.capacity, t.held_from AS since, t.held_until AS until
+    FROM tenure t
+    JOIN focal_point f ON f.id = t.focal_point_id AND f.closed_at IS NULL
+    JOIN person p ON p.id = t.person_id AND p.disabled_at IS NULL
+   WHERE t.held_from <= now() AND (t.held_until IS NULL OR t.held_until > now())
+  UNION ALL
+  SELECT s.focal_point_id, s.substitute_id, 'SUBSTITUTE', s.absent_from, least(s.absent_until, t.held_until)
+    FROM substitution s
+    JOIN focal_point f ON f.id = s.focal_point_id AND f.closed_at IS NULL
+    JOIN person p ON p.id = s.substitute_id AND p.disabled_at IS NULL
+    -- A substitution ends with the tenure that it stands in for.
+    JOIN tenure t ON t.focal_point_id = s.focal_point_id AND t.person_id = s.absent_id
+     AND t.held_from <= now() AND (t.held_until IS NULL OR t.held_until > now())
+   WHERE s.absent_from <= now() AND s.absent_until > now();
+
 -- Until when a person may write in a channel for a focal point at the longest; null: not at all. Found from the person:
 -- the planner would work out who serves what in the whole network first (OFFSET 0).
 CREATE FUNCTION may_post(a_person uuid, a_focal_point uuid, a_channel uuid) RETURNS timestamptz LANGUAGE sql STABLE AS $$

@@ -169,6 +169,35 @@ class LivePostingTest {
     assertThat(status(line, gone)).isEqualTo(404);
   }
 
+  /** Nothing moves access then: the hub must not go by what it remembers of it. */
+  @Test
+  void who_stands_in_writes_no_longer_than_the_tenure_lasts_that_they_stand_in_for() {
+    Member substitute = hub.network.member();
+    hub.network.execute(
+        "UPDATE tenure SET held_until = now() + interval '4 seconds' WHERE person_id = $1",
+        author.person());
+    hub.network.execute(
+        "INSERT INTO substitution (id, focal_point_id, absent_id, substitute_id, absent_from, absent_until) "
+            + "VALUES (gen_random_uuid(), $1, $2, $3, now() - interval '1 hour', now() + interval '1 hour')",
+        author.focalPoint(),
+        author.person(),
+        substitute.person());
+    LiveClient theirs = line(substitute);
+    theirs.follow(channel);
+    assertThat(posts(theirs)).isEqualTo("posted");
+    assertThat(posts(theirs)).isEqualTo("posted");
+
+    Awaitility.await().until(() -> posts(theirs).equals("refused"));
+    Awaitility.await().until(() -> theirs.ended(channel));
+    theirs.close();
+  }
+
+  private String posts(LiveClient by) {
+    UUID command = UUID.randomUUID();
+    by.say(post(command, "Standing in").encode());
+    return answer(by, command).getString("type");
+  }
+
   @Test
   void a_guest_writes_nothing_and_broken_frames_are_told() {
     LiveClient guest = LiveClient.guest(DATABASE.vertx(), hub.hub.webPort()).connect();
