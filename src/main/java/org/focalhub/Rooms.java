@@ -160,7 +160,8 @@ final class Rooms {
         .compose(done -> live.start())
         .compose(done -> bindContract())
         .compose(done -> DocsRoutes.make(vertx).onSuccess(made -> docs = made))
-        .compose(done -> web.open(this::addRoutes));
+        .compose(done -> web.open(this::addRoutes))
+        .onSuccess(done -> indexing.start());
   }
 
   private Future<Void> openDemo() {
@@ -310,7 +311,6 @@ final class Rooms {
   private void bindRooms(SignedInApi api) {
     channels = new ChannelRoutes(database.pool(), timelines, live, meters);
     indexing = channels.indexing(vertx);
-    indexing.start();
     account.bind(contract, api, demo);
     directory.bind(contract, api);
     new TimelineRoutes(database.pool(), reader).bind(api);

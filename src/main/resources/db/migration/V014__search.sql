@@ -43,7 +43,8 @@ END $$;
 CREATE TRIGGER channel_is_searchable AFTER INSERT ON channel FOR EACH ROW EXECUTE FUNCTION open_search();
 
 -- Indexes so many messages of each of so many channels that are behind; gives how many entries it went past, 0 when
--- there is nothing to do or another hub is at it. Order and gaplessness of a timeline make one number enough.
+-- there is nothing to do or another hub is at it. Order and gaplessness of a timeline make one number enough. Heads are
+-- looked up one by one (OFFSET 0): channels are few, and timelines are many.
 CREATE FUNCTION index_messages(most_channels int, most_messages int) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
   places uuid[];
@@ -51,8 +52,10 @@ DECLARE
 BEGIN
   -- Locked before the messages are read: an edit that comes meanwhile waits, and one that came before is seen.
   SELECT array_agg(p.channel_id) INTO places FROM (
-    SELECT s.channel_id FROM search_progress s JOIN timeline t ON t.id = s.channel_id AND t.head > s.seq
-     ORDER BY t.head - s.seq DESC LIMIT most_channels FOR UPDATE OF s SKIP LOCKED) p;
+    SELECT s.channel_id
+      FROM search_progress s
+     CROSS JOIN LATERAL (SELECT x.head FROM timeline x WHERE x.id = s.channel_id OFFSET 0) t
+     WHERE t.head > s.seq ORDER BY t.head - s.seq DESC LIMIT most_channels FOR UPDATE OF s SKIP LOCKED) p;
   IF places IS NULL THEN
     RETURN 0;
   END IF;
@@ -60,7 +63,9 @@ BEGIN
     SELECT p.channel_id, p.seq, least(t.head, coalesce(
              (SELECT m.seq FROM message m WHERE m.channel_id = p.channel_id AND m.seq > p.seq
                ORDER BY m.seq OFFSET most_messages - 1 LIMIT 1), t.head)) AS upto
-      FROM search_progress p JOIN timeline t ON t.id = p.channel_id WHERE p.channel_id = ANY (places)
+      FROM search_progress p
+     CROSS JOIN LATERAL (SELECT x.head FROM timeline x WHERE x.id = p.channel_id OFFSET 0) t
+     WHERE p.channel_id = ANY (places)
   ), indexed AS (
     INSERT INTO message_search (channel_id, seq, at, focal_point_id, words)
     SELECT m.channel_id, m.seq, m.at, m.focal_point_id, searchable(m.text)
@@ -131,10 +136,10 @@ BEGIN
     -- What is in no index yet: the last moments' messages. In a flood, the latest of each channel.
     SELECT m.channel_id, m.seq, m.at
       FROM search_progress p
-      JOIN timeline t ON t.id = p.channel_id AND t.head > p.seq
+     CROSS JOIN LATERAL (SELECT y.head FROM timeline y WHERE y.id = p.channel_id OFFSET 0) t
      CROSS JOIN LATERAL (
            SELECT x.* FROM message x WHERE x.channel_id = p.channel_id AND x.seq > p.seq ORDER BY x.seq DESC LIMIT 200) m
-     WHERE p.channel_id = ANY (channels) AND searchable(m.text) @@ query
+     WHERE p.channel_id = ANY (channels) AND t.head > p.seq AND searchable(m.text) @@ query
        AND (a_focal_point IS NULL OR m.focal_point_id = a_focal_point)
        AND m.at >= coalesce(earliest, '-infinity')
        AND (m.at, m.seq) < (coalesce(least(latest, before_at), 'infinity'),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
@@ -137,7 +138,12 @@ public final class ProblemAnswers {
   /** The operation rather than the path: an id, an address or a word is nothing for a log. */
   static String nameOf(RoutingContext context) {
     String operation = context.get(ContractRouter.OPERATION);
-    return operation != null ? operation : methodOf(context) + " of no operation";
+    return operation != null ? operation : methodOf(context) + " " + patternOf(context);
+  }
+
+  /** Of the route: what stands in its places is nothing for a log. */
+  private static String patternOf(RoutingContext context) {
+    return Optional.ofNullable(context.currentRoute()).map(Route::getName).orElse("no place");
   }
 
   /** A client may invent one, and write in it what it likes. */

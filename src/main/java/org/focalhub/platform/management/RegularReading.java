@@ -16,6 +16,9 @@ public final class RegularReading<T> {
   private static final Logger LOG = LoggerFactory.getLogger(RegularReading.class);
   private static final long LOOK_MILLIS = 15_000;
 
+  /** A hub that starts has other things to ask. */
+  private static final long FIRST_MILLIS = 2_000;
+
   private final String name;
   private final Supplier<Future<T>> look;
   private final AtomicBoolean looking = new AtomicBoolean();
@@ -31,7 +34,7 @@ public final class RegularReading<T> {
   }
 
   public void start(Vertx vertx) {
-    long timer = vertx.setPeriodic(0, LOOK_MILLIS, tick -> look());
+    long timer = vertx.setPeriodic(FIRST_MILLIS, LOOK_MILLIS, tick -> look());
     stop = () -> vertx.cancelTimer(timer);
   }
 

@@ -76,7 +76,7 @@ class DatabaseTest {
   void who_waits_too_long_for_a_connection_is_refused() {
     Database small = open(1, 10, Duration.ofMillis(200), Duration.ofSeconds(10));
     Future<?> busy = small.pool().query("SELECT pg_sleep(1)").execute();
-    assertThatThrownBy(() -> DATABASE.await(small.answers())).hasMessageContaining("imeout");
+    assertThatThrownBy(() -> DATABASE.await(small.lends())).hasMessageContaining("imeout");
     DATABASE.await(busy);
     DATABASE.await(small.close());
   }
