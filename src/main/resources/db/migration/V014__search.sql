@@ -2,7 +2,8 @@
 -- languages costs several times what writing it does, and nobody who writes has to wait for that.
 --
 -- What this promises
---   * search_messages finds a message from its commit on: what is in no index yet is looked at as it stands.
+--   * search_messages finds a message from its commit on: what is in no index yet is looked at as it stands,
+--     in a flood the latest 200 of each channel.
 --   * An edit or a withdrawal changes the index in its own transaction; words that were taken back are found no more.
 --   * Several hubs may index at once; each message is indexed once.
 

@@ -11,6 +11,9 @@
  * is used from that loop only; nothing in it is locked. Access is decided when a timeline is read,
  * when it is followed, and again whenever what anybody may see has changed.
  *
+ * <p>Who has an account may also write over a live socket: the feature that has messages does it
+ * ({@code PostMessage}), by the rules of its HTTP operation.
+ *
  * <p>This room knows no feature: what an entry says is the feature's, and so is how it is shown
  * ({@code EntryDecorator}).
  */

@@ -74,7 +74,7 @@ final class Stand implements AutoCloseable {
   private HubProcess hub(Map<String, String> more) {
     Map<String, String> settings = new HashMap<>(HubOn.environment(database.settings()));
     settings.putAll(more);
-    // Such as -XX:StartFlightRecording=filename=/tmp/hub.jfr,settings=profile
+    // Such as -XX:StartFlightRecording=filename=hub.jfr,settings=profile
     Optional.ofNullable(System.getProperty("hub.java"))
         .ifPresent(options -> settings.put("JAVA_TOOL_OPTIONS", options));
     settings.put("HUB_LIVE_MAX_COMMANDS", "1000");
