@@ -28,6 +28,8 @@ class LeavingTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
 
   private static final String READER = "a@x.example";
+  private static final String WAITS_FOR_A_LOCK =
+      "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
   private static final MailRuling COLLECTED = new MailRuling.Now(true);
 
   private final ScriptedSmtp server = ScriptedSmtp.plain(DATABASE.vertx());
@@ -134,6 +136,21 @@ class LeavingTest {
         .hasSize(1);
     assertThat(scene.rows("SELECT FROM outbox WHERE joined_in IS NOT NULL")).hasSize(19);
     assertThat(asked).hasSize(21);
+  }
+
+  @Test
+  void what_another_hub_is_just_claiming_is_collected_too() {
+    add(READER, 5);
+    OutboxStore store = new OutboxStore();
+    var pool = scene.database.pool();
+    ClaimedMail leader = Waiting.on(claim(store)).get(0);
+    var other = Waiting.on(pool.getConnection());
+    var transaction = Waiting.on(other.begin());
+    Waiting.on(store.claim(other, 2, Duration.ofMinutes(3), Duration.ofMillis(1)));
+    Future<List<QueuedMail>> collected = store.collect(pool, leader, 49, Duration.ofMinutes(3));
+    await().until(() -> collected.isComplete() || !scene.rows(WAITS_FOR_A_LOCK).isEmpty());
+    Waiting.on(transaction.commit().compose(done -> other.close()));
+    assertThat(Waiting.on(collected)).hasSize(4);
   }
 
   @Test
