@@ -8,6 +8,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -32,8 +33,8 @@ public final class Database {
   public static Database open(Vertx vertx, DatabaseSettings settings) {
     Pool pool =
         PgBuilder.pool()
-            .with(poolOptions(settings.pool()))
-            .with(netOptions(settings.pool()))
+            .with(poolOptions(settings))
+            .with(netOptions(settings))
             .connectingTo(connectOptions(settings))
             .using(vertx)
             .build();
@@ -71,18 +72,32 @@ public final class Database {
     return pool.close();
   }
 
-  private static PoolOptions poolOptions(HubConfig.Pool pool) {
+  private static PoolOptions poolOptions(DatabaseSettings settings) {
+    HubConfig.Pool pool = settings.pool();
+    long unused = Math.min(pool.idleTimeout().toMillis(), settings.statementTimeout().toMillis());
     return new PoolOptions()
         .setMaxSize(pool.size())
         .setMaxWaitQueueSize(pool.waitQueue())
         .setConnectionTimeout((int) pool.waitTimeout().toMillis())
         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-        .setIdleTimeout((int) pool.idleTimeout().toMillis())
+        .setIdleTimeout((int) unused)
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
   }
 
-  private static NetClientOptions netOptions(HubConfig.Pool pool) {
-    return new NetClientOptions().setConnectTimeout((int) pool.connectTimeout().toMillis());
+  private static NetClientOptions netOptions(DatabaseSettings settings) {
+    return new NetClientOptions()
+        .setConnectTimeout((int) settings.pool().connectTimeout().toMillis())
+        .setIdleTimeout((int) longestSilence(settings.statementTimeout()).toMillis())
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * The server ends what takes longer than a statement may and says so: a line on which even that
+   * does not come is dead, though nobody has closed it. Without this it would hold its statement,
+   * and its place in the pool, for ever.
+   */
+  private static Duration longestSilence(Duration statementTimeout) {
+    return statementTimeout.multipliedBy(5).dividedBy(4).plusSeconds(1);
   }
 
   private static PgConnectOptions connectOptions(DatabaseSettings settings) {
