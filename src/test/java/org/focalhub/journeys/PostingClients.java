@@ -1,11 +1,15 @@
 package org.focalhub.journeys;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.focalhub.testing.Api;
 import org.focalhub.testing.SmallNetwork.Member;
@@ -26,6 +30,7 @@ final class PostingClients {
   /** A message that the hub has promised to keep. */
   record Acknowledged(Topic topic, UUID command, String text, long seq, long ordinal) {}
 
+  private static final AtomicInteger RUNS = new AtomicInteger();
   private static final int CREATED = 201;
   private static final int UNAVAILABLE = 503;
 
@@ -36,6 +41,14 @@ final class PostingClients {
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private final AtomicLong acknowledgements = new AtomicLong();
   private final AtomicLong repeats = new AtomicLong();
+  private final AtomicLong refusals = new AtomicLong();
+
+  /** So that no two runs say the same. */
+  private final int run = RUNS.incrementAndGet();
+
+  private final Map<UUID, JsonObject> answers = new ConcurrentHashMap<>();
+  private final Map<UUID, Member> authors = new ConcurrentHashMap<>();
+  private Duration patience = Duration.ofSeconds(20);
   private volatile boolean stopping;
 
   /** Each topic is written in by each of these people. */
@@ -47,8 +60,18 @@ final class PostingClients {
     }
   }
 
-  void start(int port) {
-    doorplate.moveTo(port);
+  /** A command that is not answered within this time is sent again. */
+  PostingClients within(Duration longest) {
+    patience = longest;
+    return this;
+  }
+
+  /**
+   * With several doors, each client begins at one of them and goes to the next when it is not
+   * answered or told to come again; with one, it waits for {@link #moveTo another}.
+   */
+  void start(int... ports) {
+    doorplate.moveTo(ports);
     clients.forEach(client -> client.setDaemon(true));
     clients.forEach(Thread::start);
   }
@@ -79,35 +102,47 @@ final class PostingClients {
     return repeats.get();
   }
 
+  /** How often a client was told to come again. */
+  long refusals() {
+    return refusals.get();
+  }
+
   /** Answers that no client should get. */
   List<String> faults() {
     return faults;
+  }
+
+  /** The hub's first answer to a command that it has acknowledged. */
+  JsonObject answer(UUID command) {
+    return answers.get(command);
+  }
+
+  /** The command of a message, once more. */
+  Api.Reply sendAgain(int port, Acknowledged message) {
+    Member author = authors.get(message.command());
+    return send(port, author, message.topic(), message.command(), message.text());
   }
 
   private void post(int client, Member author) {
     try {
       for (int number = 1; !stopping; number++) {
         Topic topic = topics.get((client + number) % topics.size());
-        postUntilAcknowledged(author, topic, "Client " + client + ", message " + number);
+        String text = "Client " + client + ", message " + number + " " + run;
+        postUntilAcknowledged(client, author, topic, text);
       }
     } catch (InterruptedException | RuntimeException e) {
       faults.add(e.toString());
     }
   }
 
-  private void postUntilAcknowledged(Member author, Topic topic, String text)
+  private void postUntilAcknowledged(int client, Member author, Topic topic, String text)
       throws InterruptedException {
     UUID command = UUID.randomUUID();
-    JsonObject message =
-        new JsonObject().put("text", text).put("focalPoint", author.focalPoint().toString());
-    Doorplate.Door door = doorplate.read();
+    authors.put(command, author);
+    Doorplate.Door door = doorplate.read(client);
     while (true) {
       try {
-        Api.Reply reply =
-            Api.of(door.port())
-                .as(author)
-                .with("Idempotency-Key", command.toString())
-                .post(topic.messages(), message);
+        Api.Reply reply = send(door.port(), author, topic, command, text);
         if (reply.status() == CREATED) {
           keep(topic, command, text, reply.body());
           return;
@@ -115,6 +150,8 @@ final class PostingClients {
           faults.add(reply.status() + " " + reply.body());
           return;
         }
+        refusals.incrementAndGet();
+        door = doorplate.afterRefusal(door);
       } catch (IllegalStateException unanswered) {
         door = doorplate.after(door);
       }
@@ -122,34 +159,57 @@ final class PostingClients {
     }
   }
 
+  private Api.Reply send(int port, Member author, Topic topic, UUID command, String text) {
+    JsonObject message =
+        new JsonObject().put("text", text).put("focalPoint", author.focalPoint().toString());
+    return Api.of(port)
+        .within(patience)
+        .as(author)
+        .with("Idempotency-Key", command.toString())
+        .post(topic.messages(), message);
+  }
+
   private void keep(Topic topic, UUID command, String text, JsonObject message) {
     acknowledged.add(
         new Acknowledged(topic, command, text, message.getLong("seq"), message.getLong("ordinal")));
+    answers.put(command, message);
     acknowledgements.incrementAndGet();
   }
 
-  /** Where the hub is to be found. */
+  /** Where hubs are to be found. */
   private static final class Doorplate {
-    private Door door;
+    private static final long BACK_AFTER_MILLIS = 50;
 
-    /** The so manieth hub, and its port. */
-    record Door(int number, int port) {}
+    private int[] ports;
+    private int moves;
 
-    synchronized void moveTo(int port) {
-      door = new Door(door == null ? 1 : door.number() + 1, port);
+    /** One of the doors, as they were after so many moves. */
+    record Door(int moves, int place, int port) {}
+
+    synchronized void moveTo(int... doors) {
+      ports = doors;
+      moves++;
       notifyAll();
     }
 
-    synchronized Door read() {
-      return door;
+    synchronized Door read(int place) {
+      return new Door(moves, place, ports[place % ports.length]);
     }
 
-    /** Waits until a hub after this one serves. */
+    /** The next door after a while; when there is but one, waits until it is another. */
     synchronized Door after(Door lost) throws InterruptedException {
-      while (door.number() <= lost.number()) {
-        wait();
+      if (ports.length > 1) {
+        wait(BACK_AFTER_MILLIS);
+      } else {
+        while (moves <= lost.moves()) {
+          wait();
+        }
       }
-      return door;
+      return read(lost.place() + 1);
+    }
+
+    synchronized Door afterRefusal(Door refusing) throws InterruptedException {
+      return ports.length > 1 ? after(refusing) : refusing;
     }
   }
 }
