@@ -302,7 +302,7 @@ final class Rooms {
     OriginGuard origins = OriginGuard.of(publicUrl.get());
     SecurityHeaders headers = new SecurityHeaders("https".equals(publicUrl.get().getScheme()));
     router.route().handler(headers::handle).handler(TargetGuard::handle);
-    live.addRoutesTo(router, account.callers(), origins, reader, channels);
+    live.addRoutesTo(router, account.callers(), origins, reader, channels, channels);
     router.route("/api/*").handler(origins::handle);
     router
         .post(DirectoryRoom.IMPORT_PATH)

@@ -1,9 +1,9 @@
 package org.focalhub.account;
 
 import io.vertx.core.Future;
+import java.util.UUID;
 
-/** Tells who is behind an access token. */
-@FunctionalInterface
+/** Tells who is behind an access token or a session. */
 public interface CallerSource {
   /** The cookie that carries the access token. */
   String ACCESS_COOKIE = "hub_access";
@@ -13,4 +13,7 @@ public interface CallerSource {
    * SESSION_ENDED for a session that lives no more. One statement.
    */
   Future<Caller> callerOf(String accessToken);
+
+  /** Who has a session now; fails with SESSION_ENDED when it lives no more. One statement. */
+  Future<Caller> callerOf(UUID session);
 }

@@ -46,8 +46,8 @@ final class Sessions implements CallerSource {
     return accessTokens.session(accessToken).compose(this::callerOf);
   }
 
-  /** Who has the session; fails with SESSION_ENDED when it lives no more. */
-  Future<Caller> callerOf(UUID session) {
+  @Override
+  public Future<Caller> callerOf(UUID session) {
     return store
         .resolve(database.pool(), session)
         .compose(

@@ -10,12 +10,14 @@ import org.focalhub.channel.MessageService.PageWish;
 import org.focalhub.channel.Posting.NewMessage;
 import org.focalhub.platform.http.Answer;
 import org.focalhub.platform.http.Exchange;
+import org.focalhub.timeline.LivePost;
 import org.focalhub.timeline.MarkRead;
+import org.focalhub.timeline.PostMessage;
 import org.focalhub.timeline.Timelines;
 import org.focalhub.timeline.WakeUps;
 
 /** Binds the contract's operations on channels. */
-public final class ChannelRoutes implements MarkRead {
+public final class ChannelRoutes implements MarkRead, PostMessage {
   private final ChannelService channels;
   private final MessageService messages;
   private final Posting posting;
@@ -199,6 +201,22 @@ public final class ChannelRoutes implements MarkRead {
         .topic(caller, exchange.id("channel"), exchange.id("topic"))
         .compose(topic -> channels.mark(caller, topic.channel(), topic.id(), seq))
         .map(done -> Answer.noContent());
+  }
+
+  @Override
+  public Future<Posted> post(Caller caller, LivePost message) {
+    return MessageText.refused(message.text(), message.replyTo())
+        .<Future<Posted>>map(Future::failedFuture)
+        .orElseGet(
+            () ->
+                posting
+                    .post(
+                        caller,
+                        message.timeline(),
+                        message.topic(),
+                        new NewMessage(message.text(), message.focalPoint(), message.replyTo()),
+                        message.command())
+                    .map(view -> new Posted(view.seq(), view.ordinal(), view.at())));
   }
 
   @Override

@@ -32,6 +32,13 @@ import org.focalhub.platform.time.WorkingCalendars;
 final class DigestStore {
   private static final String NOW = "SELECT hub_now() AS now";
 
+  /**
+   * Who is due is asked with many joins of which only the instant differs: planned once for each
+   * connection, instead of each time for longer than it takes to carry out.
+   */
+  private static final String NOW_PLANNING_ONCE =
+      "SELECT hub_now() AS now, set_config('plan_cache_mode', 'force_generic_plan', true)";
+
   /** A reader {@code r}; a State's wish counts where one serves its missions and nothing else. */
   private static final String SUBSCRIBER =
       """
@@ -131,6 +138,13 @@ final class DigestStore {
 
   Future<Instant> now(SqlClient client) {
     return client.preparedQuery(NOW).execute().map(rows -> instant(rows.iterator().next(), "now"));
+  }
+
+  /** The instant of a turn; what its transaction asks after is planned once and for all. */
+  Future<Instant> nowOfTurn(SqlClient tx) {
+    return tx.preparedQuery(NOW_PLANNING_ONCE)
+        .execute()
+        .map(rows -> instant(rows.iterator().next(), "now"));
   }
 
   Future<Optional<Subscriber>> find(SqlClient client, UUID reader) {

@@ -105,7 +105,7 @@ final class DigestTurns {
 
   private Future<Done> writeSome(SqlClient tx) {
     return store
-        .now(tx)
+        .nowOfTurn(tx)
         .compose(now -> store.due(tx, now, step).compose(found -> write(tx, found, now)));
   }
 

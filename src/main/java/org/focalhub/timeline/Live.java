@@ -89,9 +89,15 @@ public final class Live implements WakeUps {
 
   /** Serves {@code /api/live} and {@code /api/live/public} on the calling event loop. */
   public void addRoutesTo(
-      Router router, CallerSource callers, OriginGuard origins, LiveReader reader, MarkRead marks) {
+      Router router,
+      CallerSource callers,
+      OriginGuard origins,
+      LiveReader reader,
+      MarkRead marks,
+      PostMessage messages) {
     Context loop = vertx.getOrCreateContext();
-    LiveGateway gateway = new LiveGateway(loop, clock, limits, reader, access, marks);
+    LiveGateway gateway =
+        new LiveGateway(loop, clock, limits, reader, access, marks, messages, callers);
     gateways.add(gateway);
     new LiveDoor(gateway, callers, origins, seats).addRoutesTo(router);
   }

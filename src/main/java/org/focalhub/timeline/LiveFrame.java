@@ -26,6 +26,9 @@ sealed interface LiveFrame {
   /** I have read up to here. */
   record Mark(UUID timeline, UUID topic, long seq) implements LiveFrame {}
 
+  /** Write this message. */
+  record Post(LivePost message) implements LiveFrame {}
+
   /** Which time have you? */
   record Time(long id) implements LiveFrame {}
 
@@ -44,9 +47,23 @@ sealed interface LiveFrame {
           case "follow" -> new Follow(id(frame, "timeline"), number(frame, "after"), pass(frame));
           case "unfollow" -> new Unfollow(id(frame, "timeline"));
           case "mark" -> new Mark(id(frame, "timeline"), id(frame, "topic"), number(frame, "seq"));
+          case "post" -> new Post(post(frame));
           case "time" -> new Time(number(frame, "id"));
           default -> null;
         });
+  }
+
+  private static LivePost post(JsonObject frame) {
+    if (!(frame.getValue("text") instanceof String text)) {
+      throw new IllegalArgumentException("text");
+    }
+    return new LivePost(
+        id(frame, "command"),
+        id(frame, "timeline"),
+        id(frame, "topic"),
+        id(frame, "focalPoint"),
+        text,
+        frame.containsKey("replyTo") ? Optional.of(number(frame, "replyTo")) : Optional.empty());
   }
 
   private static UUID id(JsonObject frame, String field) {

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.focalhub.account.CallerSource;
 import org.focalhub.platform.config.HubConfig;
+import org.focalhub.platform.http.ProblemAnswers;
 import org.focalhub.timeline.TimelineAccess.Grant;
 import org.focalhub.timeline.TimelineAccess.Wish;
 import org.slf4j.Logger;
@@ -35,6 +37,8 @@ final class LiveGateway {
   private final HubConfig.Live limits;
   private final Batcher<Wish, Optional<Grant>> access;
   private final MarkRead marks;
+  private final PostMessage messages;
+  private final CallerSource callers;
   private final FollowedTimelines timelines;
   private final Set<LiveSocket> sockets = new HashSet<>();
 
@@ -50,13 +54,17 @@ final class LiveGateway {
       HubConfig.Live limits,
       LiveReader history,
       Batcher<Wish, Optional<Grant>> access,
-      MarkRead marks) {
+      MarkRead marks,
+      PostMessage messages,
+      CallerSource callers) {
     this.loop = loop;
     this.clock = clock;
     this.limits = limits;
     this.timelines = new FollowedTimelines(loop, history);
     this.access = access;
     this.marks = marks;
+    this.messages = messages;
+    this.callers = callers;
   }
 
   /** Those that are followed, or about to be; what is offered to them comes from any thread. */
@@ -148,6 +156,8 @@ final class LiveGateway {
       socket.follower(unfollow.timeline()).ifPresent(timelines::leave);
     } else if (frame instanceof LiveFrame.Mark mark) {
       mark(socket, mark);
+    } else if (frame instanceof LiveFrame.Post post) {
+      post(socket, post.message());
     } else if (frame instanceof LiveFrame.Time time) {
       socket.say(
           new JsonObject().put("type", "time").put("id", time.id()).put("t", clock.millis()));
@@ -159,6 +169,23 @@ final class LiveGateway {
       marks
           .mark(reader.caller(), mark.timeline(), mark.topic(), mark.seq())
           .onFailure(refused -> LOG.debug("a mark was not moved: {}", refused.toString()));
+    } else {
+      socket.error("bad-frame");
+    }
+  }
+
+  private void post(LiveSocket socket, LivePost message) {
+    if (socket.listener() instanceof Listener.SignedIn reader) {
+      socket
+          .callerNow(() -> new CallerNow(callers, reader.caller(), accessMoves))
+          .get(accessMoves)
+          .compose(caller -> messages.post(caller, message))
+          .onSuccess(posted -> socket.posted(message.command(), posted))
+          .onFailure(
+              failed ->
+                  socket.refused(
+                      message.command(),
+                      ProblemAnswers.document(failed, "post", reader.caller().language())));
     } else {
       socket.error("bad-frame");
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.focalhub.platform.live.SharedFrame;
 
 /**
@@ -37,6 +38,7 @@ final class LiveSocket {
   private final Map<UUID, Follower> following = new HashMap<>();
   private final Set<Follower> behind = new HashSet<>();
   private final Bucket commands;
+  private CallerNow caller;
   private int misuses;
   private boolean answersHeartbeat = true;
 
@@ -60,6 +62,14 @@ final class LiveSocket {
 
   Listener listener() {
     return listener;
+  }
+
+  /** Made when it is needed first: most sockets only listen. */
+  CallerNow callerNow(Supplier<CallerNow> missing) {
+    if (caller == null) {
+      caller = missing.get();
+    }
+    return caller;
   }
 
   boolean closed() {
@@ -133,6 +143,26 @@ final class LiveSocket {
             .put("type", "caughtUp")
             .put("timeline", timeline.toString())
             .put("head", head));
+  }
+
+  /** A command of this socket is carried out. */
+  void posted(UUID command, PostMessage.Posted posted) {
+    say(
+        new JsonObject()
+            .put("type", "posted")
+            .put("command", command.toString())
+            .put("seq", posted.seq())
+            .put("ordinal", posted.ordinal())
+            .put("at", posted.at().toString()));
+  }
+
+  /** A command of this socket is not carried out, for the reason that the document tells. */
+  void refused(UUID command, JsonObject problem) {
+    say(
+        new JsonObject()
+            .put("type", "refused")
+            .put("command", command.toString())
+            .put("problem", problem));
   }
 
   /** It has seen more than there is. */

