@@ -2,9 +2,8 @@ package org.focalhub.platform.db;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
@@ -32,9 +31,8 @@ public final class Database {
   /** Connects when first used, and again whenever the server has been away. */
   public static Database open(Vertx vertx, DatabaseSettings settings) {
     Pool pool =
-        PgBuilder.pool()
+        ClientBuilder.pool(guardedLines(settings))
             .with(poolOptions(settings))
-            .with(netOptions(settings))
             .connectingTo(connectOptions(settings))
             .using(vertx)
             .build();
@@ -84,11 +82,11 @@ public final class Database {
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
   }
 
-  private static NetClientOptions netOptions(DatabaseSettings settings) {
-    return new NetClientOptions()
-        .setConnectTimeout((int) settings.pool().connectTimeout().toMillis())
-        .setIdleTimeout((int) longestSilence(settings.statementTimeout()).toMillis())
-        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+  /** The server is first to be reached, and then to let the hub in. */
+  private static GuardedLines guardedLines(DatabaseSettings settings) {
+    return new GuardedLines(
+        settings.pool().connectTimeout().multipliedBy(2),
+        longestSilence(settings.statementTimeout()));
   }
 
   /**
