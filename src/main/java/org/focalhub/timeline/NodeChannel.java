@@ -39,6 +39,7 @@ final class NodeChannel {
 
   private final Vertx vertx;
   private final Database database;
+  private final long beatMillis;
   private final String node = Ids.next().toString();
   private final Map<UUID, Long> moved = new HashMap<>();
   private boolean scheduled;
@@ -48,7 +49,12 @@ final class NodeChannel {
   private long beat;
 
   NodeChannel(Vertx vertx, Database database) {
+    this(vertx, database, BEAT_MILLIS);
+  }
+
+  NodeChannel(Vertx vertx, Database database, long beatMillis) {
     this.vertx = vertx;
+    this.beatMillis = beatMillis;
     this.database = database;
   }
 
@@ -58,8 +64,8 @@ final class NodeChannel {
    */
   Future<Void> start(BiConsumer<UUID, Long> heard, Runnable listening) {
     again = () -> connect(heard, listening);
-    beat = vertx.setPeriodic(BEAT_MILLIS, tick -> beat());
-    return connect(heard, listening);
+    return connect(heard, listening)
+        .onSuccess(listens -> beat = vertx.setPeriodic(beatMillis, tick -> beat()));
   }
 
   private Future<Void> connect(BiConsumer<UUID, Long> heard, Runnable listening) {
