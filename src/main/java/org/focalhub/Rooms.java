@@ -79,6 +79,9 @@ final class Rooms {
   /** What clients are told: the time by which the database judges and stamps. */
   private final DatabaseClock time;
 
+  /** What tokens and reminders go by: all hubs agree on it, whatever their machines believe. */
+  private final DatabaseClock agreed;
+
   private final Live live;
   private final LiveReader reader;
   private final Timelines timelines;
@@ -107,6 +110,7 @@ final class Rooms {
     this.database = database;
     this.publicUrl = publicUrl;
     this.time = new DatabaseClock(database.pool());
+    this.agreed = DatabaseClock.ofItsMachine(database.pool());
     this.live = new Live(vertx, database, time, config.live());
     this.pages =
         new Pages(
@@ -137,6 +141,7 @@ final class Rooms {
     return StatesParties.seed(database.pool())
         .compose(done -> StandingChannels.open(database.pool()))
         .compose(done -> openDemo())
+        .compose(done -> agreed.start(vertx))
         .compose(done -> openAccount())
         .compose(done -> readCalendars())
         .compose(done -> openConsultations())
@@ -181,7 +186,7 @@ final class Rooms {
   }
 
   private Future<Void> openAccount() {
-    return AccountRoom.open(vertx, config, database, outbox, publicUrl, clock)
+    return AccountRoom.open(vertx, config, database, outbox, publicUrl, agreed)
         .onSuccess(opened -> account = opened)
         .onSuccess(opened -> directory = directory())
         .mapEmpty();
@@ -200,7 +205,7 @@ final class Rooms {
 
   private Future<Void> openConsultations() {
     return ConsultationRoom.open(
-            vertx, config, database.pool(), timelines, outbox, publicUrl, calendars, clock)
+            vertx, config, database.pool(), timelines, outbox, publicUrl, calendars, agreed)
         .onSuccess(opened -> consultations = opened)
         .onSuccess(ConsultationRoom::start)
         .mapEmpty();
@@ -335,6 +340,7 @@ final class Rooms {
         .otherwiseEmpty()
         .onComplete(done -> closeAccount())
         .onComplete(done -> time.stop())
+        .onComplete(done -> agreed.stop())
         .compose(done -> catcher.map(MailCatcher::stop).orElseGet(Future::succeededFuture));
   }
 
