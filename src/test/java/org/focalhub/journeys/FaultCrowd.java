@@ -39,7 +39,7 @@ final class FaultCrowd implements AutoCloseable {
 
   /** Clients that post at both hubs. */
   PostingClients posting() {
-    return new PostingClients(topics, people).within(world.form.patience);
+    return new PostingClients(topics, people).within(world.form.patience).alsoOverSockets();
   }
 
   /** Those of both hubs. */

@@ -12,13 +12,12 @@ enum FaultForm {
   SHORT(
       Duration.ofMillis(2_500),
       Duration.ofSeconds(5),
+      Duration.ofSeconds(4),
       Duration.ofSeconds(2),
-      Duration.ofSeconds(1),
       Map.of(
+          "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
           "HUB_DATABASE_STATEMENT_TIMEOUT", "2s",
-          "HUB_DATABASE_POOL_WAIT_TIMEOUT", "3s",
-          "HUB_DATABASE_POOL_CONNECT_TIMEOUT", "2s",
-          "HUB_LIVE_HEARTBEAT", "1s")),
+          "HUB_LIVE_HEARTBEAT", "2s")),
   FULL(
       Duration.ofSeconds(45),
       Duration.ofSeconds(100),
@@ -37,6 +36,7 @@ enum FaultForm {
   /** How often a follower asks whether its line lives. */
   final Duration probes;
 
+  /** Of hubs: environment variables. In seconds nothing is gained by compiling well. */
   final Map<String, String> settings;
 
   FaultForm(

@@ -86,9 +86,12 @@ class FaultTest {
   void everything_acknowledged_is_kept_once_and_everything_goes_on(Fault fault) throws Exception {
     clients = crowd.posting();
     clients.start(world.near.door(), world.far.door());
-    expectingFarewells(() -> happen(fault));
-    clients.finish();
-    PROMISED.addAll(clients.acknowledged());
+    try {
+      expectingFarewells(() -> happen(fault));
+    } finally {
+      clients.finish();
+      PROMISED.addAll(clients.acknowledged());
+    }
     check();
   }
 
@@ -96,12 +99,13 @@ class FaultTest {
     awaitMore();
     fault.begins().accept(world);
     long begun = System.nanoTime();
+    long ended;
     try {
       whileItLasts(fault, begun);
     } finally {
+      ended = System.nanoTime();
       fault.ends().accept(world);
     }
-    long ended = System.nanoTime();
     awaitServed(world.far);
     awaitServed(world.near);
     long served = System.nanoTime();
@@ -120,10 +124,12 @@ class FaultTest {
     long until = begun + fault.lasts(world.form).toNanos();
     switch (fault.meanwhile()) {
       case THE_OTHER_HUB_GOES_ON -> {
+        long hellos = hellos(crowd.far);
         while (System.nanoTime() < until) {
           awaitMore();
           theOthersFollowersHaveAll();
         }
+        assertThat(hellos(crowd.far)).as(about("sockets of the other hub")).isEqualTo(hellos);
       }
       case ASKED_TO_COME_AGAIN -> {
         long before = clients.refusals();
@@ -131,6 +137,16 @@ class FaultTest {
       }
       case NOTHING -> awaitMore();
     }
+  }
+
+  /**
+   * How often followers have been greeted: none of those that are still on their first line twice.
+   */
+  private static long hellos(List<LiveClient> followers) {
+    return followers.stream()
+        .flatMap(follower -> follower.frames().stream())
+        .filter(frame -> frame.getString("type").equals("hello"))
+        .count();
   }
 
   private void theOthersFollowersHaveAll() {
@@ -198,10 +214,14 @@ class FaultTest {
 
   private void isAnsweredAsBefore(Acknowledged acknowledged) {
     JsonObject before = clients.answer(acknowledged.command());
+    boolean bySocket = before.containsKey("type");
     for (Node node : List.of(world.near, world.far)) {
-      Api.Reply again = clients.sendAgain(node.door(), acknowledged);
-      assertThat(again.status()).as(about(again.raw().body())).isEqualTo(201);
-      assertThat(again.body()).isEqualTo(before);
+      PostingClients.Answer http = clients.sendAgain(node.door(), acknowledged);
+      PostingClients.Answer socket = clients.sendAgainBySocket(node.door(), acknowledged);
+      assertThat((bySocket ? socket : http).body()).as(about("again")).isEqualTo(before);
+      for (String field : List.of("seq", "ordinal", "at")) {
+        assertThat(http.body().getValue(field)).isEqualTo(socket.body().getValue(field));
+      }
     }
   }
 

@@ -27,6 +27,7 @@ final class Node implements AutoCloseable {
     this.toClients = new FaultyProxy(vertx, NOBODY);
     this.toDatabase = new FaultyProxy(vertx, database.port());
     this.environment = new HashMap<>(HubOn.environment(database));
+    environment.put("HUB_LIVE_MAX_COMMANDS", "1000");
     environment.putAll(more);
     environment.put(
         "HUB_DATABASE_URL",

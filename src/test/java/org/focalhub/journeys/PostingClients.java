@@ -30,6 +30,9 @@ final class PostingClients {
   /** A message that the hub has promised to keep. */
   record Acknowledged(Topic topic, UUID command, String text, long seq, long ordinal) {}
 
+  /** What a hub said to a post: a status of HTTP, and the message or why it is refused. */
+  record Answer(int status, JsonObject body) {}
+
   private static final AtomicInteger RUNS = new AtomicInteger();
   private static final int CREATED = 201;
   private static final int UNAVAILABLE = 503;
@@ -49,6 +52,8 @@ final class PostingClients {
   private final Map<UUID, JsonObject> answers = new ConcurrentHashMap<>();
   private final Map<UUID, Member> authors = new ConcurrentHashMap<>();
   private Duration patience = Duration.ofSeconds(20);
+  private final Map<String, PostingSocket> sockets = new ConcurrentHashMap<>();
+  private boolean socketsToo;
   private volatile boolean stopping;
 
   /** Each topic is written in by each of these people. */
@@ -63,6 +68,12 @@ final class PostingClients {
   /** A command that is not answered within this time is sent again. */
   PostingClients within(Duration longest) {
     patience = longest;
+    return this;
+  }
+
+  /** Half of the messages go over live sockets; hubs must let these carry many. */
+  PostingClients alsoOverSockets() {
+    socketsToo = true;
     return this;
   }
 
@@ -87,6 +98,8 @@ final class PostingClients {
     for (Thread client : clients) {
       client.join();
     }
+    sockets.values().forEach(PostingSocket::giveUp);
+    sockets.clear();
   }
 
   long acknowledgements() {
@@ -118,9 +131,15 @@ final class PostingClients {
   }
 
   /** The command of a message, once more. */
-  Api.Reply sendAgain(int port, Acknowledged message) {
+  Answer sendAgain(int port, Acknowledged message) {
     Member author = authors.get(message.command());
     return send(port, author, message.topic(), message.command(), message.text());
+  }
+
+  /** The same over the socket, whichever way it came first. */
+  Answer sendAgainBySocket(int port, Acknowledged message) {
+    Member author = authors.get(message.command());
+    return sendBySocket(port, author, message.topic(), message.command(), message.text());
   }
 
   private void post(int client, Member author) {
@@ -140,14 +159,17 @@ final class PostingClients {
     UUID command = UUID.randomUUID();
     authors.put(command, author);
     Doorplate.Door door = doorplate.read(client);
-    while (true) {
+    for (int attempt = 0; ; attempt++) {
       try {
-        Api.Reply reply = send(door.port(), author, topic, command, text);
-        if (reply.status() == CREATED) {
-          keep(topic, command, text, reply.body());
+        Answer answer =
+            isBySocket(client, attempt)
+                ? sendBySocket(door.port(), author, topic, command, text)
+                : send(door.port(), author, topic, command, text);
+        if (answer.status() == CREATED) {
+          keep(topic, command, text, answer.body());
           return;
-        } else if (reply.status() != UNAVAILABLE) {
-          faults.add(reply.status() + " " + reply.body());
+        } else if (answer.status() != UNAVAILABLE) {
+          faults.add(answer.status() + " " + answer.body());
           return;
         }
         refusals.incrementAndGet();
@@ -159,14 +181,33 @@ final class PostingClients {
     }
   }
 
-  private Api.Reply send(int port, Member author, Topic topic, UUID command, String text) {
+  /** Half of them begin with their socket; whoever sends again takes the other way. */
+  private boolean isBySocket(int client, int attempt) {
+    return socketsToo && (client / 2 + attempt) % 2 == 0;
+  }
+
+  private Answer send(int port, Member author, Topic topic, UUID command, String text) {
     JsonObject message =
         new JsonObject().put("text", text).put("focalPoint", author.focalPoint().toString());
-    return Api.of(port)
-        .within(patience)
-        .as(author)
-        .with("Idempotency-Key", command.toString())
-        .post(topic.messages(), message);
+    Api.Reply reply =
+        Api.of(port)
+            .within(patience)
+            .as(author)
+            .with("Idempotency-Key", command.toString())
+            .post(topic.messages(), message);
+    return new Answer(reply.status(), reply.body());
+  }
+
+  private Answer sendBySocket(int port, Member author, Topic topic, UUID command, String text) {
+    PostingSocket socket =
+        sockets.compute(
+            port + " " + author.session(),
+            (door, open) ->
+                open == null || open.isLost() ? new PostingSocket(port, author, patience) : open);
+    JsonObject answer = socket.post(topic, command, text);
+    return answer.getString("type").equals("posted")
+        ? new Answer(CREATED, answer)
+        : new Answer(answer.getJsonObject("problem").getInteger("status"), answer);
   }
 
   private void keep(Topic topic, UUID command, String text, JsonObject message) {
@@ -174,42 +215,5 @@ final class PostingClients {
         new Acknowledged(topic, command, text, message.getLong("seq"), message.getLong("ordinal")));
     answers.put(command, message);
     acknowledgements.incrementAndGet();
-  }
-
-  /** Where hubs are to be found. */
-  private static final class Doorplate {
-    private static final long BACK_AFTER_MILLIS = 50;
-
-    private int[] ports;
-    private int moves;
-
-    /** One of the doors, as they were after so many moves. */
-    record Door(int moves, int place, int port) {}
-
-    synchronized void moveTo(int... doors) {
-      ports = doors;
-      moves++;
-      notifyAll();
-    }
-
-    synchronized Door read(int place) {
-      return new Door(moves, place, ports[place % ports.length]);
-    }
-
-    /** The next door after a while; when there is but one, waits until it is another. */
-    synchronized Door after(Door lost) throws InterruptedException {
-      if (ports.length > 1) {
-        wait(BACK_AFTER_MILLIS);
-      } else {
-        while (moves <= lost.moves()) {
-          wait();
-        }
-      }
-      return read(lost.place() + 1);
-    }
-
-    synchronized Door afterRefusal(Door refusing) throws InterruptedException {
-      return ports.length > 1 ? after(refusing) : refusing;
-    }
   }
 }

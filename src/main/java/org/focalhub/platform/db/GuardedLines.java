@@ -56,8 +56,7 @@ final class GuardedLines extends PgDriver {
           .recover(failure -> explained(connecting, failure));
     }
 
-    private Future<SqlConnection> explained(
-        Future<SqlConnection> connecting, Throwable failure) {
+    private Future<SqlConnection> explained(Future<SqlConnection> connecting, Throwable failure) {
       if (!(failure instanceof TimeoutException)) {
         return Future.failedFuture(failure);
       }
@@ -74,8 +73,7 @@ final class GuardedLines extends PgDriver {
           .socket()
           .channelHandlerContext()
           .pipeline()
-          .addFirst(
-              new IdleStateHandler(0, 0, longestSilence.toMillis(), TimeUnit.MILLISECONDS));
+          .addFirst(new IdleStateHandler(0, 0, longestSilence.toMillis(), TimeUnit.MILLISECONDS));
     }
   }
 }
