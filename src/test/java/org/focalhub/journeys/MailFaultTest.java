@@ -3,6 +3,7 @@ package org.focalhub.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class MailFaultTest {
   }
 
   private Hub hub() {
-    return Waiting.on(
+    Future<Hub> starting =
         Hub.start(
             DATABASE
                 .hubSettings()
@@ -66,7 +67,9 @@ class MailFaultTest {
                 .with("mail.tls", "none")
                 .with("mail.from", "hub@hub.example")
                 .with("mail.per-domain-per-minute", "100000")
-                .read()));
+                .read());
+    await().atMost(SOON).until(starting::isComplete);
+    return Waiting.on(starting);
   }
 
   @AfterEach
