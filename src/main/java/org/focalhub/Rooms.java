@@ -86,6 +86,9 @@ final class Rooms {
   /** What clients are told: the time by which the database judges and stamps. */
   private final DatabaseClock time;
 
+  /** What tokens and reminders go by: all hubs agree on it, whatever their machines believe. */
+  private final DatabaseClock agreed;
+
   private final Live live;
   private final OutboxFigures outboxFigures;
   private final LiveReader reader;
@@ -118,6 +121,7 @@ final class Rooms {
     this.publicUrl = publicUrl;
     this.meters = meters;
     this.time = new DatabaseClock(database.pool());
+    this.agreed = DatabaseClock.ofItsMachine(database.pool());
     this.live = new Live(vertx, database, time, config.live(), meters);
     this.outboxFigures = new OutboxFigures(database.pool(), meters);
     this.pages =
@@ -150,6 +154,7 @@ final class Rooms {
     return StatesParties.seed(database.pool())
         .compose(done -> StandingChannels.open(database.pool()))
         .compose(done -> openDemo())
+        .compose(done -> agreed.start(vertx))
         .compose(done -> openAccount())
         .compose(done -> readCalendars())
         .compose(done -> openConsultations())
@@ -203,7 +208,7 @@ final class Rooms {
   }
 
   private Future<Void> openAccount() {
-    return AccountRoom.open(vertx, config, database, outbox, publicUrl, clock)
+    return AccountRoom.open(vertx, config, database, outbox, publicUrl, agreed)
         .onSuccess(opened -> account = opened)
         .onSuccess(opened -> directory = directory())
         .mapEmpty();
@@ -222,7 +227,7 @@ final class Rooms {
 
   private Future<Void> openConsultations() {
     return ConsultationRoom.open(
-            vertx, config, database.pool(), timelines, outbox, publicUrl, calendars, clock)
+            vertx, config, database.pool(), timelines, outbox, publicUrl, calendars, agreed)
         .onSuccess(opened -> consultations = opened)
         .onSuccess(ConsultationRoom::start)
         .mapEmpty();
@@ -369,6 +374,7 @@ final class Rooms {
         .otherwiseEmpty()
         .onComplete(done -> closeAccount())
         .onComplete(done -> time.stop())
+        .onComplete(done -> agreed.stop())
         .compose(done -> catcher.map(MailCatcher::stop).orElseGet(Future::succeededFuture));
   }
 

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * Tells the other hubs on the same database which timelines have moved, and hears it from them,
  * over one connection of its own. What comes within a few milliseconds goes out as one {@code
  * NOTIFY}, never inside a writing transaction: there it would take a lock across the database until
- * the commit. A lost one is repaired by {@link LiveWatch}.
+ * the commit. A lost one is repaired by {@link LiveWatch}, and a connection that does not answer
+ * any more, though nobody has closed it, is left for another.
  */
 final class NodeChannel {
   private static final Logger LOG = LoggerFactory.getLogger(NodeChannel.class);
@@ -27,23 +28,37 @@ final class NodeChannel {
   private static final String NOTIFY = "SELECT pg_notify('" + CHANNEL + "', $1)";
   private static final long GATHERING_MILLIS = 5;
 
+  private static final String ASK = "SELECT 1";
+
   /** PostgreSQL takes payloads of less than 8,000 bytes. */
   private static final int LONGEST_PAYLOAD = 7_800;
 
   private static final long RECONNECT_MILLIS = 250;
 
+  /** A connection that has not answered from one beat to the next is dead. */
+  private static final long BEAT_MILLIS = 5_000;
+
   private final Vertx vertx;
-  private final PgSubscriber subscriber;
   private final LiveFigures figures;
+  private final Database database;
+  private final long beatMillis;
   private final String node = Ids.next().toString();
   private final Map<UUID, Long> moved = new HashMap<>();
   private boolean scheduled;
+  private Runnable again = () -> {};
+  private volatile PgSubscriber subscriber;
+  private volatile boolean answered = true;
+  private long beat;
 
   NodeChannel(Vertx vertx, Database database, LiveFigures figures) {
+    this(vertx, database, figures, BEAT_MILLIS);
+  }
+
+  NodeChannel(Vertx vertx, Database database, LiveFigures figures, long beatMillis) {
     this.figures = figures;
     this.vertx = vertx;
-    this.subscriber = PgSubscriber.subscriber(vertx, database.connectOptions());
-    subscriber.reconnectPolicy(attempt -> RECONNECT_MILLIS);
+    this.beatMillis = beatMillis;
+    this.database = database;
   }
 
   /**
@@ -51,14 +66,36 @@ final class NodeChannel {
    * @param listening called whenever it begins to listen, for what was said before then is lost
    */
   Future<Void> start(BiConsumer<UUID, Long> heard, Runnable listening) {
-    subscriber
-        .channel(CHANNEL)
+    again = () -> connect(heard, listening);
+    return connect(heard, listening)
+        .onSuccess(listens -> beat = vertx.setPeriodic(beatMillis, tick -> beat()));
+  }
+
+  private Future<Void> connect(BiConsumer<UUID, Long> heard, Runnable listening) {
+    PgSubscriber next = PgSubscriber.subscriber(vertx, database.connectOptions());
+    next.reconnectPolicy(attempt -> RECONNECT_MILLIS);
+    next.channel(CHANNEL)
         .subscribeHandler(subscribed -> listening.run())
         .handler(payload -> hear(payload, heard));
-    return subscriber.connect();
+    subscriber = next;
+    return next.connect();
+  }
+
+  private void beat() {
+    if (!answered) {
+      LOG.warn("the connection to the other hubs does not answer; another is made");
+      subscriber.close();
+      again.run();
+    }
+    answered = false;
+    PgConnection connection = subscriber.actualConnection();
+    if (connection != null) {
+      connection.query(ASK).execute().onSuccess(answer -> answered = true);
+    }
   }
 
   Future<Void> stop() {
+    vertx.cancelTimer(beat);
     return subscriber.close();
   }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.focalhub.platform.db.Database;
 import org.focalhub.platform.id.Ids;
+import org.focalhub.platform.id.Secrets;
+import org.focalhub.platform.id.TokenHash;
 import org.focalhub.testing.Waiting;
 
 /**
@@ -50,6 +52,13 @@ public final class TestSessions {
     UUID session = Ids.next();
     Waiting.on(database.pool().preparedQuery(OPEN).execute(Tuple.of(session, person)));
     return new Opened(session, CallerSource.ACCESS_COOKIE + "=" + tokens.issue(session));
+  }
+
+  /** What the session's browser would show to get another access token. */
+  public String refreshCookie(UUID session) {
+    String token = Secrets.token();
+    Waiting.on(new SessionStore().addToken(database.pool(), session, TokenHash.of(token)));
+    return SessionCookies.REFRESH + "=" + token;
   }
 
   /** One of each, in order. */

@@ -25,14 +25,21 @@ public final class Api {
 
   private final int port;
   private final Map<String, String> headers;
+  private final Duration patience;
 
-  private Api(int port, Map<String, String> headers) {
+  private Api(int port, Map<String, String> headers, Duration patience) {
     this.port = port;
     this.headers = headers;
+    this.patience = patience;
   }
 
   public static Api of(int port) {
-    return new Api(port, Map.of("Accept-Language", "en"));
+    return new Api(port, Map.of("Accept-Language", "en"), Duration.ofSeconds(20));
+  }
+
+  /** Calls that are not answered within this time fail. */
+  public Api within(Duration longest) {
+    return new Api(port, headers, longest);
   }
 
   public Api as(SmallNetwork.Member member) {
@@ -42,7 +49,7 @@ public final class Api {
   public Api with(String header, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(header, value);
-    return new Api(port, Map.copyOf(more));
+    return new Api(port, Map.copyOf(more), patience);
   }
 
   /** An answer. */
@@ -96,8 +103,7 @@ public final class Api {
 
   private HttpRequest request(String method, String path, String body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofSeconds(20));
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(patience);
     headers.forEach(request::header);
     if (body != null && !headers.containsKey("Content-Type")) {
       request.header("Content-Type", "application/json");

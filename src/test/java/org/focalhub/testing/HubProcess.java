@@ -28,6 +28,7 @@ public final class HubProcess implements AutoCloseable {
   private static final Pattern MANAGEMENT = Pattern.compile("localhost:(\\d+)/health/ready");
   private static final Pattern WEB = Pattern.compile("The hub serves on \\S+:(\\d+)");
   private static final Duration LONGEST_START = Duration.ofSeconds(120);
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
   private final Process process;
   private final Path output;
@@ -83,13 +84,15 @@ public final class HubProcess implements AutoCloseable {
     return this;
   }
 
-  private boolean isReady() throws Exception {
+  /** Whether it says so now; of a demo hub. */
+  public boolean isReady() throws Exception {
     Matcher told = MANAGEMENT.matcher(output());
     return told.find()
         && HttpClient.newHttpClient()
                 .send(
                     HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + told.group(1) + "/health/ready"))
+                        .timeout(LONGEST_ANSWER)
                         .build(),
                     BodyHandlers.discarding())
                 .statusCode()
@@ -128,6 +131,19 @@ public final class HubProcess implements AutoCloseable {
     return exitCode();
   }
 
+  /** It stops where it stands, until it is thawed or closed. */
+  public void freeze() {
+    Freezer.freeze(process.toHandle());
+  }
+
+  public void thaw() {
+    Freezer.thaw(process.toHandle());
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** {@code kill -9}. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
@@ -142,6 +158,7 @@ public final class HubProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    thaw();
     process.destroy();
     try {
       process.waitFor(60, TimeUnit.SECONDS);

@@ -3,15 +3,18 @@ package org.focalhub.testing;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +25,9 @@ import java.util.function.Supplier;
 public final class LiveClient {
   private static final long BACK_AFTER_MILLIS = 20;
   private static final int NOWHERE = 0;
+
+  /** Browsers know no limit; a page of history is larger than what Vert.x takes by itself. */
+  private static final int LARGEST_FRAME = 64 << 20;
 
   private final Vertx vertx;
   private final WebSocketClient client;
@@ -34,6 +40,9 @@ public final class LiveClient {
   private volatile WebSocket socket;
   private volatile boolean wanted = true;
   private volatile Short closeCode;
+  private volatile long answerWithinMillis;
+  private volatile boolean heard;
+  private volatile long probeTimer = -1;
 
   public LiveClient(Vertx vertx, int port, String cookie) {
     this(
@@ -44,7 +53,11 @@ public final class LiveClient {
 
   private LiveClient(Vertx vertx, int port, Supplier<WebSocketConnectOptions> address) {
     this.vertx = vertx;
-    this.client = vertx.createWebSocketClient();
+    this.client =
+        vertx.createWebSocketClient(
+            new WebSocketClientOptions()
+                .setMaxFrameSize(LARGEST_FRAME)
+                .setMaxMessageSize(LARGEST_FRAME));
     this.port = port;
     this.address = address;
   }
@@ -55,13 +68,37 @@ public final class LiveClient {
         vertx, port, () -> new WebSocketConnectOptions().setURI("/api/live/public"));
   }
 
+  /**
+   * Asks the time so often, and gives a line up on which nothing has come since the time before, as
+   * the browser's client does.
+   */
+  public LiveClient probing(Duration every) {
+    answerWithinMillis = every.toMillis();
+    probeTimer = vertx.setPeriodic(answerWithinMillis, tick -> probe());
+    return this;
+  }
+
+  private void probe() {
+    WebSocket asked = socket;
+    if (asked == null || asked.isClosed()) {
+      return;
+    }
+    if (heard) {
+      heard = false;
+      asked.writeTextMessage("{\"type\":\"time\",\"id\":1}");
+    } else {
+      asked.shutdown(0, TimeUnit.SECONDS);
+    }
+  }
+
   public LiveClient connect() {
     Waiting.on(client.connect(hub()).onSuccess(this::opened));
     return this;
   }
 
   private WebSocketConnectOptions hub() {
-    return address.get().setHost("127.0.0.1").setPort(port);
+    WebSocketConnectOptions hub = address.get().setHost("127.0.0.1").setPort(port);
+    return answerWithinMillis > 0 ? hub.setTimeout(answerWithinMillis) : hub;
   }
 
   private void comeBack() {
@@ -91,6 +128,7 @@ public final class LiveClient {
           }
         });
     socket = opened;
+    heard = true;
     entries.keySet().forEach(timeline -> sendFollow(opened, timeline));
   }
 
@@ -123,6 +161,7 @@ public final class LiveClient {
   }
 
   private void hear(WebSocket from, JsonObject frame) {
+    heard = true;
     frames.add(frame);
     if (frame.getString("type").equals("entries")) {
       UUID timeline = UUID.fromString(frame.getString("timeline"));
@@ -224,6 +263,7 @@ public final class LiveClient {
 
   public void close() {
     wanted = false;
+    vertx.cancelTimer(probeTimer);
     if (socket != null) {
       socket.close();
     }

@@ -2,13 +2,12 @@ package org.focalhub.platform.db;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -37,9 +36,8 @@ public final class Database {
   /** Connects when first used, and again whenever the server has been away. */
   public static Database open(Vertx vertx, DatabaseSettings settings) {
     Pool pool =
-        PgBuilder.pool()
-            .with(poolOptions(settings.pool()))
-            .with(netOptions(settings.pool()))
+        ClientBuilder.pool(guardedLines(settings))
+            .with(poolOptions(settings))
             .connectingTo(connectOptions(settings))
             .using(vertx)
             .build();
@@ -71,10 +69,11 @@ public final class Database {
   /** Succeeds when the database answers, be all connections of the pool in use or not. */
   public Future<Void> answers() {
     return lends()
-        .recover(busy -> PgConnection.connect(vertx, connectOptions()).compose(this::ask));
+        .recover(
+            busy -> guardedLines(settings).connect(vertx, connectOptions()).compose(this::ask));
   }
 
-  private Future<Void> ask(PgConnection connection) {
+  private Future<Void> ask(SqlConnection connection) {
     return connection.query(ANYTHING).execute().eventually(connection::close).mapEmpty();
   }
 
@@ -90,18 +89,32 @@ public final class Database {
     return pool.close();
   }
 
-  private static PoolOptions poolOptions(HubConfig.Pool pool) {
+  private static PoolOptions poolOptions(DatabaseSettings settings) {
+    HubConfig.Pool pool = settings.pool();
+    long unused = Math.min(pool.idleTimeout().toMillis(), settings.statementTimeout().toMillis());
     return new PoolOptions()
         .setMaxSize(pool.size())
         .setMaxWaitQueueSize(pool.waitQueue())
         .setConnectionTimeout((int) pool.waitTimeout().toMillis())
         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-        .setIdleTimeout((int) pool.idleTimeout().toMillis())
+        .setIdleTimeout((int) unused)
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
   }
 
-  private static NetClientOptions netOptions(HubConfig.Pool pool) {
-    return new NetClientOptions().setConnectTimeout((int) pool.connectTimeout().toMillis());
+  /** The server is first to be reached, and then to let the hub in. */
+  private static GuardedLines guardedLines(DatabaseSettings settings) {
+    return new GuardedLines(
+        settings.pool().connectTimeout().multipliedBy(2),
+        longestSilence(settings.statementTimeout()));
+  }
+
+  /**
+   * The server ends what takes longer than a statement may and says so: a line on which even that
+   * does not come is dead, though nobody has closed it. Without this it would hold its statement,
+   * and its place in the pool, for ever.
+   */
+  private static Duration longestSilence(Duration statementTimeout) {
+    return statementTimeout.multipliedBy(5).dividedBy(4).plusSeconds(1);
   }
 
   private static PgConnectOptions connectOptions(DatabaseSettings settings) {

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class DatabaseClock implements InstantSource {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseClock.class);
   private static final String ASK = "SELECT hub_now() AS at";
+  private static final String ASK_WALL = "SELECT clock_timestamp() AS at";
 
   /** The first ones also pay for connections and for planning. */
   private static final int PROBES_AT_START = 6;
@@ -33,7 +34,12 @@ public final class DatabaseClock implements InstantSource {
   private volatile TimeReading known;
 
   public DatabaseClock(Pool pool) {
-    this(() -> ask(pool), System::nanoTime);
+    this(() -> ask(pool, ASK), System::nanoTime);
+  }
+
+  /** Of the database's machine, for what is no deadline: how long a token is good for. */
+  public static DatabaseClock ofItsMachine(Pool pool) {
+    return new DatabaseClock(() -> ask(pool, ASK_WALL), System::nanoTime);
   }
 
   /**
@@ -44,8 +50,8 @@ public final class DatabaseClock implements InstantSource {
     this.nanos = nanos;
   }
 
-  private static Future<Instant> ask(Pool pool) {
-    return pool.preparedQuery(ASK)
+  private static Future<Instant> ask(Pool pool, String question) {
+    return pool.preparedQuery(question)
         .execute()
         .map(rows -> rows.iterator().next().getOffsetDateTime("at").toInstant());
   }

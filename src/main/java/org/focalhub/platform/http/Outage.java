@@ -1,10 +1,11 @@
 package org.focalhub.platform.http;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.util.Set;
 
 /**
@@ -20,14 +21,25 @@ final class Outage {
   private static final Set<String> WAITED_IN_VAIN =
       Set.of("Timeout", "Timeout waiting for connection");
 
+  private static final Set<String> ON_A_LOST_LINE =
+      Set.of("Connection is not active now", "Pending requests failed to be sent");
+
   private Outage() {}
 
   static boolean is(Throwable failure) {
     return failure instanceof ClosedConnectionException
         || failure instanceof ConnectionPoolTooBusyException
-        || failure instanceof ConnectException
+        || failure instanceof SocketException
         || isOfDatabase(failure)
-        || isVainWait(failure);
+        || isVainWait(failure)
+        || isOnLostLine(failure);
+  }
+
+  /** What was to be sent on a line that was just lost; the client has no type for that either. */
+  private static boolean isOnLostLine(Throwable failure) {
+    return failure instanceof VertxException
+        && failure.getMessage() != null
+        && ON_A_LOST_LINE.stream().anyMatch(failure.getMessage()::startsWith);
   }
 
   /** What is fatal ended the connection, or let none in: it says nothing of the request. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.focalhub.platform.config.HubConfig;
+import org.focalhub.testing.FaultyProxy;
 import org.focalhub.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +105,25 @@ class DatabaseTest {
         .untilAsserted(() -> DATABASE.await(database.answers()));
   }
 
+  @Test
+  void a_line_that_has_gone_silent_is_given_up_and_another_is_made() {
+    Duration statement = Duration.ofMillis(400);
+    try (FaultyProxy line = new FaultyProxy(DATABASE.vertx(), DATABASE.settings().port())) {
+      Database behind = open(line.port(), 1, 10, Duration.ofSeconds(10), statement);
+      DATABASE.await(behind.answers());
+      line.forgetsOpenLines();
+      assertThatThrownBy(() -> DATABASE.await(behind.pool().query("SELECT 1").execute()))
+          .isInstanceOf(ClosedConnectionException.class);
+      DATABASE.await(behind.pool().query("SELECT 1").execute());
+      DATABASE.await(behind.close());
+    }
+  }
+
   private Database open(int size, int waiting, Duration wait, Duration statement) {
+    return open(DATABASE.settings().port(), size, waiting, wait, statement);
+  }
+
+  private Database open(int port, int size, int waiting, Duration wait, Duration statement) {
     DatabaseSettings settings = DATABASE.settings();
     HubConfig.Pool pool =
         new HubConfig.Pool(size, waiting, wait, Duration.ofSeconds(5), Duration.ofMinutes(1));
@@ -111,7 +131,7 @@ class DatabaseTest {
         DATABASE.vertx(),
         new DatabaseSettings(
             settings.host(),
-            settings.port(),
+            port,
             settings.name(),
             settings.user(),
             settings.password(),
