@@ -5,7 +5,9 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
 import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Set;
 
 /**
@@ -24,6 +26,9 @@ final class Outage {
   private static final Set<String> ON_A_LOST_LINE =
       Set.of("Connection is not active now", "Pending requests failed to be sent");
 
+  /** What the system says of a line that the other side has closed; Java has no type for it. */
+  private static final String BROKEN = "Broken pipe";
+
   private Outage() {}
 
   static boolean is(Throwable failure) {
@@ -37,9 +42,11 @@ final class Outage {
 
   /** What was to be sent on a line that was just lost; the client has no type for that either. */
   private static boolean isOnLostLine(Throwable failure) {
-    return failure instanceof VertxException
-        && failure.getMessage() != null
-        && ON_A_LOST_LINE.stream().anyMatch(failure.getMessage()::startsWith);
+    return failure instanceof ClosedChannelException
+        || failure instanceof IOException && BROKEN.equals(failure.getMessage())
+        || failure instanceof VertxException
+            && failure.getMessage() != null
+            && ON_A_LOST_LINE.stream().anyMatch(failure.getMessage()::startsWith);
   }
 
   /** What is fatal ended the connection, or let none in: it says nothing of the request. */
