@@ -36,6 +36,10 @@ class MailFaultTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
 
   private static final int READERS = FaultForm.isFull() ? 500 : 40;
+  private static final String AT_ONCE_AND_AT_ANY_HOUR =
+      """
+      UPDATE mail_reader SET hours_from = '00:00', hours_until = '00:00', days = '{1,2,3,4,5,6,7}',
+             modes = '{"MENTION": "AT_ONCE"}'""";
   private static final int CODES = 10;
   private static final int STEPS = FaultForm.isFull() ? 12 : 3;
   private static final int SLOTS_OF_ALL_HUBS = 2 * 4;
@@ -104,6 +108,7 @@ class MailFaultTest {
     List<UUID> readers = IntStream.range(0, READERS).mapToObj(one -> network.person()).toList();
     UUID channel = network.channel(author.focalPoint());
     readers.forEach(reader -> network.holds(reader, author.focalPoint()));
+    network.execute(AT_ONCE_AND_AT_ANY_HOUR);
     Api api = Api.of(hubs.get(0).webPort()).as(author);
     String topics = "/api/channels/" + channel + "/topics";
     JsonObject opened = api.command(topics, said(author, "Begin").put("title", "T")).body();
@@ -144,7 +149,15 @@ class MailFaultTest {
     await()
         .atMost(SOON)
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> network.count(countsToNothing) == 0);
+        .untilAsserted(() -> assertThat(network.count(countsToNothing)).as(this::outbox).isZero());
+  }
+
+  private String outbox() {
+    return network
+        .rows("SELECT kind, state, tries, due_at, hub_now(), last_error FROM outbox LIMIT 10")
+        .stream()
+        .map(Row::deepToString)
+        .collect(Collectors.joining("\n"));
   }
 
   private void moveClock(int minutes) {
