@@ -14,6 +14,9 @@ public interface CallerSource {
    */
   Future<Caller> callerOf(String accessToken);
 
-  /** Who has a session now; fails with SESSION_ENDED when it lives no more. One statement. */
+  /**
+   * Who has a session now; fails with SESSION_ENDED when it lives no more. One statement, shared
+   * with others who ask at the same time.
+   */
   Future<Caller> callerOf(UUID session);
 }

@@ -3,16 +3,20 @@ package org.focalhub.account;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.focalhub.platform.text.Bilingual;
 
 /** The SQL of sessions and their refresh tokens. */
@@ -44,14 +48,17 @@ final class SessionStore {
              SELECT v.focal_point_id, f.name_en, f.name_fr, f.kind, f.code, v.capacity, v.until
                FROM serving v JOIN focal_point f ON f.id = v.focal_point_id
               WHERE v.person_id = s.person_id OFFSET 0) v ON true
-       WHERE s.id = $1
+       WHERE s.id = ANY ($1)
        ORDER BY v.code, v.capacity"""
           .formatted(ALIVE);
 
+  // What somebody else is changing is passed over: several at once must not wait for each other.
   private static final String SEEN =
       """
       UPDATE session SET last_seen_at = now()
-       WHERE id = $1 AND last_seen_at < now() - interval '1 minute'""";
+       WHERE id IN (SELECT id FROM session
+                     WHERE id = ANY ($1) AND last_seen_at < now() - interval '1 minute'
+                       FOR NO KEY UPDATE SKIP LOCKED)""";
 
   // Two refreshes of one session come one after the other.
   private static final String LOCK_BY_TOKEN =
@@ -134,15 +141,19 @@ final class SessionStore {
     return tx.preparedQuery(ADD_TOKEN).execute(Tuple.of(buffer(hash), session)).mapEmpty();
   }
 
-  Future<Optional<Resolved>> resolve(SqlClient client, UUID session) {
+  /** Those of the sessions that there are. One statement. */
+  Future<Map<UUID, Resolved>> resolve(SqlClient client, List<UUID> sessions) {
     return client
         .preparedQuery(RESOLVE)
-        .execute(Tuple.of(session))
-        .map(rows -> resolved(rows.stream().toList()));
+        .execute(Tuple.tuple().addArrayOfUUID(sessions.toArray(UUID[]::new)))
+        .map(SessionStore::resolved);
   }
 
-  Future<Void> seen(SqlClient client, UUID session) {
-    return client.preparedQuery(SEEN).execute(Tuple.of(session)).mapEmpty();
+  Future<Void> seen(SqlClient client, List<UUID> sessions) {
+    return client
+        .preparedQuery(SEEN)
+        .execute(Tuple.tuple().addArrayOfUUID(sessions.toArray(UUID[]::new)))
+        .mapEmpty();
   }
 
   /** What is known of the token, and holds until the transaction ends. */
@@ -211,12 +222,17 @@ final class SessionStore {
         .map(SqlResult::rowCount);
   }
 
-  private static Optional<Resolved> resolved(List<Row> rows) {
-    return rows.stream()
-        .findFirst()
-        .map(
-            row ->
-                new Resolved(caller(row, rows), row.getBoolean("alive"), row.getBoolean("unseen")));
+  private static Map<UUID, Resolved> resolved(RowSet<Row> rows) {
+    Map<UUID, List<Row>> bySession =
+        rows.stream().collect(Collectors.groupingBy(row -> row.getUUID("session_id")));
+    Map<UUID, Resolved> resolved = new HashMap<>();
+    bySession.forEach((session, its) -> resolved.put(session, resolved(its)));
+    return resolved;
+  }
+
+  private static Resolved resolved(List<Row> rows) {
+    Row row = rows.get(0);
+    return new Resolved(caller(row, rows), row.getBoolean("alive"), row.getBoolean("unseen"));
   }
 
   private static Caller caller(Row row, List<Row> rows) {

@@ -3,6 +3,7 @@ package org.focalhub.account;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.focalhub.account.SessionStore.Listed;
 import org.focalhub.account.SessionStore.Resolved;
 import org.focalhub.account.SessionStore.Token;
 import org.focalhub.platform.config.HubConfig;
+import org.focalhub.platform.db.Batcher;
 import org.focalhub.platform.db.Database;
 import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemKind;
@@ -27,11 +29,19 @@ import org.slf4j.LoggerFactory;
 final class Sessions implements CallerSource {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
+  /** Whole rooms come back at once when a line was lost: theirs are asked for together. */
+  private static final int LARGEST_BATCH = 100;
+
+  private static final int AT_ONCE = 2;
+  private static final int MOST_WAITING = 50_000;
+
   private final Database database;
   private final SessionStore store;
   private final AccessTokens accessTokens;
   private final HubConfig.Sessions limits;
   private final SecurityMail mail = new SecurityMail();
+  private final Batcher<UUID, Optional<Caller>> callers =
+      new Batcher<>(this::resolve, AT_ONCE, LARGEST_BATCH, MOST_WAITING);
 
   Sessions(
       Database database, SessionStore store, AccessTokens accessTokens, HubConfig.Sessions limits) {
@@ -48,25 +58,47 @@ final class Sessions implements CallerSource {
 
   @Override
   public Future<Caller> callerOf(UUID session) {
-    return store
-        .resolve(database.pool(), session)
+    return callers
+        .submit(session)
+        .recover(Sessions::comeAgain)
         .compose(
             found ->
                 found
-                    .filter(Resolved::alive)
-                    .map(this::seen)
                     .map(Future::succeededFuture)
                     .orElse(Refused.with(Problem.of(ProblemKind.SESSION_ENDED))));
   }
 
-  /** Nobody waits for the note that the session was used. */
-  private Caller seen(Resolved found) {
-    if (found.unseen()) {
+  private static <T> Future<T> comeAgain(Throwable failure) {
+    return failure instanceof Batcher.Full
+        ? Refused.with(Problem.unavailable())
+        : Future.failedFuture(failure);
+  }
+
+  /** Of each session, whose it is; nobody's when it lives no more. */
+  private Future<List<Optional<Caller>>> resolve(List<UUID> sessions) {
+    return store
+        .resolve(database.pool(), sessions)
+        .onSuccess(found -> noteUse(found.values()))
+        .map(
+            found ->
+                sessions.stream()
+                    .map(session -> Optional.ofNullable(found.get(session)))
+                    .map(one -> one.filter(Resolved::alive).map(Resolved::caller))
+                    .toList());
+  }
+
+  /** Nobody waits for the note that sessions were used. */
+  private void noteUse(Collection<Resolved> found) {
+    List<UUID> unseen =
+        found.stream()
+            .filter(one -> one.alive() && one.unseen())
+            .map(one -> one.caller().session())
+            .toList();
+    if (!unseen.isEmpty()) {
       store
-          .seen(database.pool(), found.caller().session())
-          .onFailure(failure -> LOG.debug("a session's use was not noted", failure));
+          .seen(database.pool(), unseen)
+          .onFailure(failure -> LOG.debug("the use of sessions was not noted", failure));
     }
-    return found.caller();
   }
 
   /** Opens a session in the caller's transaction; empty when the person may not sign in. */

@@ -16,6 +16,7 @@ import org.focalhub.account.Served;
 import org.focalhub.channel.MessageStore.Posted;
 import org.focalhub.channel.MessageStore.Verdict;
 import org.focalhub.channel.MessageView.ReplyView;
+import org.focalhub.platform.db.Batcher;
 import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemKind;
 import org.focalhub.platform.http.Refused;
@@ -23,7 +24,6 @@ import org.focalhub.platform.management.Meters;
 import org.focalhub.platform.management.Stopwatch;
 import org.focalhub.platform.markdown.Mention;
 import org.focalhub.timeline.Author;
-import org.focalhub.timeline.Batcher;
 import org.focalhub.timeline.Entry;
 import org.focalhub.timeline.WakeUps;
 

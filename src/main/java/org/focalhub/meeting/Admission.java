@@ -5,9 +5,9 @@ import io.vertx.core.Promise;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import org.focalhub.platform.db.Batcher;
 import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.Refused;
-import org.focalhub.timeline.Batcher;
 
 /**
  * The door through which submissions come in, a few at a time in the order in which they came to

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.focalhub.account.CallerSource;
 import org.focalhub.platform.config.HubConfig;
+import org.focalhub.platform.db.Batcher;
 import org.focalhub.platform.db.Database;
 import org.focalhub.platform.http.OriginGuard;
 import org.focalhub.platform.management.Meters;
@@ -24,7 +25,7 @@ import org.focalhub.platform.management.Meters;
  * written here, of what other nodes write, and of what a look at the database finds.
  */
 public final class Live implements WakeUps {
-  private static final int GRANTS_AT_ONCE = 4;
+  private static final int GRANTS_AT_ONCE = 2;
   private static final int LARGEST_GRANT_BATCH = 500;
   private static final int MOST_WAITING_GRANTS = 100_000;
 

@@ -1,23 +1,31 @@
 package org.focalhub.timeline;
 
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.focalhub.account.CallerSource;
 import org.focalhub.platform.http.OriginGuard;
 import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemKind;
+import org.focalhub.platform.http.Refused;
 
 /**
  * Where sockets come in, on one event loop: {@code /api/live} with a session, {@code
  * /api/live/public} without one.
  */
 final class LiveDoor {
+  private static final int COMING_AT_ONCE = 16;
+  private static final int MOST_WAITING = 20_000;
+
   private final LiveGateway gateway;
   private final CallerSource callers;
   private final OriginGuard origins;
   private final GuestSeats seats;
+  private final Turnstile turnstile = new Turnstile(COMING_AT_ONCE, MOST_WAITING);
 
   LiveDoor(LiveGateway gateway, CallerSource callers, OriginGuard origins, GuestSeats seats) {
     this.gateway = gateway;
@@ -50,44 +58,61 @@ final class LiveDoor {
         Optional.ofNullable(context.request().getCookie(CallerSource.ACCESS_COOKIE))
             .map(Cookie::getValue)
             .orElse("");
-    // The upgrade is lost when the request flows on while the session is looked up, and so is a
-    // client's first frame when the upgrade is finished by another thread than the one that reads
-    // the socket.
-    io.vertx.core.Context loop = context.vertx().getOrCreateContext();
-    context.request().pause();
-    callers
-        .callerOf(token)
-        .onComplete(
-            found ->
-                loop.runOnContext(
-                    go -> {
-                      if (found.succeeded()) {
-                        accept(context, new Listener.SignedIn(found.result()));
-                      } else {
-                        context.request().resume();
-                        context.fail(found.cause());
-                      }
-                    }));
+    letIn(context, () -> callers.callerOf(token).map(Listener.SignedIn::new));
   }
 
   private void guest(RoutingContext context) {
-    if (seats.take()) {
-      accept(context, new Listener.Guest(seats));
-    } else {
+    letIn(context, this::seat);
+  }
+
+  private Future<Listener> seat() {
+    return seats.take()
+        ? Future.succeededFuture(new Listener.Guest(seats))
+        : Refused.with(Problem.unavailable());
+  }
+
+  /**
+   * The upgrade is lost when the request flows on while it waits, and so is a client's first frame
+   * when the upgrade is finished by another thread than the one that reads the socket.
+   */
+  private void letIn(RoutingContext context, Supplier<Future<? extends Listener>> who) {
+    Context loop = context.vertx().getOrCreateContext();
+    context.request().pause();
+    boolean waits =
+        turnstile.enter(
+            () -> {
+              if (context.response().closed()) {
+                loop.runOnContext(gone -> turnstile.through());
+                return;
+              }
+              who.get()
+                  .onComplete(
+                      found ->
+                          loop.runOnContext(
+                              go -> {
+                                answer(context, found.result(), found.cause());
+                                loop.runOnContext(next -> turnstile.through());
+                              }));
+            });
+    if (!waits) {
+      context.request().resume();
       context.fail(Problem.unavailable().refused());
     }
   }
 
-  private void accept(RoutingContext context, Listener listener) {
-    if (context.response().closed()) {
+  private void answer(RoutingContext context, Listener listener, Throwable refused) {
+    if (refused != null) {
+      context.request().resume();
+      context.fail(refused);
+    } else if (context.response().closed()) {
       listener.left();
-      return;
+    } else {
+      context
+          .request()
+          .toWebSocket()
+          .onSuccess(socket -> gateway.accept(socket, listener))
+          .onFailure(lost -> listener.left());
+      context.request().resume();
     }
-    context
-        .request()
-        .toWebSocket()
-        .onSuccess(socket -> gateway.accept(socket, listener))
-        .onFailure(lost -> listener.left());
-    context.request().resume();
   }
 }

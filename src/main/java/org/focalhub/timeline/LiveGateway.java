@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.focalhub.account.CallerSource;
 import org.focalhub.platform.config.HubConfig;
+import org.focalhub.platform.db.Batcher;
 import org.focalhub.platform.http.ProblemAnswers;
 import org.focalhub.platform.log.RequestId;
 import org.focalhub.timeline.TimelineAccess.Grant;

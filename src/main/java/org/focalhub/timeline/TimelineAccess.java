@@ -61,51 +61,7 @@ public final class TimelineAccess {
   public record Grant(Wish wish, TimelineKind kind, long head, Optional<Instant> until) {}
 
   private static final String GRANTS =
-      """
-      SELECT w.person_id, w.pass, w.timeline_id, t.kind, t.head, a.until
-        FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::bytea[], $3::uuid[])
-                AS w (person_id, pass, timeline_id)) w
-        JOIN timeline t ON t.id = w.timeline_id
-        JOIN LATERAL (
-             SELECT max(coalesce(s.until, 'infinity')) AS until
-               FROM serving s
-               JOIN channel_member m ON m.channel_id = w.timeline_id AND m.focal_point_id = s.focal_point_id
-              WHERE t.kind = 'CHANNEL' AND s.person_id = w.person_id
-             HAVING count(*) > 0
-              UNION ALL
-             SELECT max(r.until) FROM directory_reader r
-              WHERE t.kind = 'FOCAL_POINT' AND r.person_id = w.person_id
-             HAVING count(*) > 0
-              UNION ALL
-             SELECT max(coalesce(r.until, 'infinity')) FROM consultation_reader r
-              WHERE t.kind = 'CONSULTATION' AND r.person_id = w.person_id AND r.consultation_id = w.timeline_id
-             HAVING count(*) > 0
-              UNION ALL
-             SELECT max(coalesce(r.until, 'infinity'))
-               FROM consultation c
-               JOIN consultation_reader r ON r.consultation_id = c.id
-                AND r.side = CASE w.timeline_id WHEN c.opening_notes THEN 'OPENING' ELSE 'RECEIVING' END
-              WHERE t.kind = 'CONSULTATION_NOTES' AND w.timeline_id IN (c.opening_notes, c.receiving_notes)
-                AND r.person_id = w.person_id
-             HAVING count(*) > 0
-              UNION ALL
-             SELECT 'infinity' WHERE t.kind = 'MEETING' AND EXISTS (
-               SELECT FROM meeting_organiser o
-                WHERE o.meeting_id = w.timeline_id AND o.person_id = w.person_id)
-              UNION ALL
-             SELECT max(r.until)
-               FROM segment s JOIN meeting_reader r ON r.meeting_id = s.meeting_id
-              WHERE t.kind = 'FLOOR' AND s.id = w.timeline_id AND s.removed_at IS NULL
-                AND r.person_id = w.person_id
-             HAVING count(*) > 0
-              UNION ALL
-             SELECT 'infinity' WHERE t.kind = 'FLOOR' AND w.person_id IS NULL AND w.pass IS NULL AND EXISTS (
-               SELECT FROM segment s JOIN meeting m ON m.id = s.meeting_id
-                WHERE s.id = w.timeline_id AND s.removed_at IS NULL AND m.open_to_public AND m.state <> 'DRAFT')
-              UNION ALL
-             SELECT 'infinity' WHERE t.kind = 'FLOOR' AND w.person_id IS NULL AND EXISTS (
-               SELECT FROM floor_pass p WHERE p.hash = w.pass AND p.segment_id = w.timeline_id)) a ON true
-      """;
+      "SELECT person_id, pass, timeline_id, kind, head, until FROM timeline_grants($1, $2, $3)";
 
   public Future<List<Grant>> grants(SqlClient client, List<Wish> wishes) {
     List<Reader> readers = wishes.stream().map(Wish::reader).toList();

@@ -39,7 +39,10 @@ final class FaultCrowd implements AutoCloseable {
 
   /** Clients that post at both hubs. */
   PostingClients posting() {
-    return new PostingClients(topics, people).within(world.form.patience).alsoOverSockets();
+    return new PostingClients(topics, people)
+        .within(world.form.patience)
+        .pausing(world.form.pause)
+        .alsoOverSockets();
   }
 
   /** Those of both hubs. */

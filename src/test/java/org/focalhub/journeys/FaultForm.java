@@ -14,6 +14,7 @@ enum FaultForm {
       Duration.ofSeconds(5),
       Duration.ofSeconds(4),
       Duration.ofSeconds(2),
+      Duration.ZERO,
       Map.of(
           "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
           "HUB_DATABASE_STATEMENT_TIMEOUT", "2s",
@@ -23,6 +24,7 @@ enum FaultForm {
       Duration.ofSeconds(100),
       Duration.ofSeconds(20),
       Duration.ofSeconds(10),
+      Duration.ofMillis(250),
       Map.of());
 
   /** How long a fault lasts that has an end of its own. */
@@ -36,6 +38,9 @@ enum FaultForm {
   /** How often a follower asks whether its line lives. */
   final Duration probes;
 
+  /** Between two messages of a client: what is to be checked in the end must not grow too large. */
+  final Duration pause;
+
   /** Of hubs: environment variables. In seconds nothing is gained by compiling well. */
   final Map<String, String> settings;
 
@@ -44,11 +49,13 @@ enum FaultForm {
       Duration freezes,
       Duration patience,
       Duration probes,
+      Duration pause,
       Map<String, String> settings) {
     this.lasts = lasts;
     this.freezes = freezes;
     this.patience = patience;
     this.probes = probes;
+    this.pause = pause;
     this.settings = settings;
   }
 

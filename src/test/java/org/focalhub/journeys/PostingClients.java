@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.focalhub.testing.Api;
 import org.focalhub.testing.SmallNetwork.Member;
 
@@ -54,6 +55,7 @@ final class PostingClients {
   private Duration patience = Duration.ofSeconds(20);
   private final Map<String, PostingSocket> sockets = new ConcurrentHashMap<>();
   private boolean socketsToo;
+  private Duration pause = Duration.ZERO;
   private volatile boolean stopping;
 
   /** Each topic is written in by each of these people. */
@@ -68,6 +70,12 @@ final class PostingClients {
   /** A command that is not answered within this time is sent again. */
   PostingClients within(Duration longest) {
     patience = longest;
+    return this;
+  }
+
+  /** Each client posts no more often than that. */
+  PostingClients pausing(Duration betweenMessages) {
+    pause = betweenMessages;
     return this;
   }
 
@@ -148,6 +156,7 @@ final class PostingClients {
         Topic topic = topics.get((client + number) % topics.size());
         String text = "Client " + client + ", message " + number + " " + run;
         postUntilAcknowledged(client, author, topic, text);
+        LockSupport.parkNanos(pause.toNanos());
       }
     } catch (InterruptedException | RuntimeException e) {
       faults.add(e.toString());

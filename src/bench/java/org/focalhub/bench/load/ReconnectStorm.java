@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.focalhub.bench.Timings;
 import org.focalhub.testing.SmallNetwork.Member;
 
-/** Everybody's line is lost at once, and they come back while others go on posting. */
+/**
+ * The lines of all but one person in each room are lost at once, and they come back while those who
+ * stayed go on posting.
+ */
 final class ReconnectStorm implements Shape {
   private static final int FOLLOWERS = Integer.getInteger("followers", 5_000);
-  private static final int STAYING = 50;
+  private static final int ROOMS = Integer.getInteger("rooms", 50);
   private static final double RATE = Integer.getInteger("rate", 10);
   private static final double SECONDS = Integer.getInteger("seconds", 12);
   private static final long CUT_AFTER_MILLIS = 2_000;
@@ -22,18 +26,18 @@ final class ReconnectStorm implements Shape {
   public void run(Report report) throws Exception {
     try (WireLoop loop = WireLoop.start();
         Stand stand = Stand.start("storm", 1)) {
-      int port = stand.hub(0).webPort();
-      List<Member> members = stand.members(STAYING + FOLLOWERS);
-      Talk talk = Talk.open(stand.network(), port, members);
+      List<Member> members = stand.members(ROOMS + FOLLOWERS);
       Audience audience = new Audience(loop);
-      members.forEach(member -> audience.add(BigRoom.follower(audience, port, member, talk)));
+      RoomsPosting posting =
+          new RoomsPosting(audience, talks(stand, members), members, BigRoom.BYTES);
+      posting.follow(stand.hub(0).webPort());
       audience.come();
       Room room =
           new Room(
               "hub",
               audience,
-              new SocketPosting(audience, talk, STAYING, BigRoom.BYTES),
-              members.size(),
+              (number, due) -> posting.post((int) (number % ROOMS), number, due),
+              members.size() / ROOMS,
               true,
               stand.cpuMicros(),
               stand.databaseCpuMicros(),
@@ -42,12 +46,24 @@ final class ReconnectStorm implements Shape {
       Run calm = room.run(RATE, SECONDS / 3);
       Returning returning = new Returning();
       audience.whenLost(returning);
-      List<Follower> storming = audience.followers().subList(STAYING, members.size());
+      List<Follower> storming = audience.followers().subList(ROOMS, members.size());
       storming.forEach(follower -> follower.setApart(true));
       Run storm = room.run(RATE, SECONDS, () -> cutLater(storming), () -> awaitAll(returning));
       tell(report, calm, storm, returning.away());
       audience.leave();
     }
+  }
+
+  /** Of the same size, each with one of the first members, who stay. */
+  private static List<Talk> talks(Stand stand, List<Member> members) {
+    return IntStream.range(0, ROOMS)
+        .mapToObj(
+            room ->
+                IntStream.iterate(room, place -> place < members.size(), place -> place + ROOMS)
+                    .mapToObj(members::get)
+                    .toList())
+        .map(inIt -> Talk.open(stand.network(), stand.hub(0).webPort(), inIt))
+        .toList();
   }
 
   private static void cutLater(List<Follower> storming) {
@@ -63,8 +79,8 @@ final class ReconnectStorm implements Shape {
   private static void tell(Report report, Run calm, Run storm, Timings away) {
     report.section(
         "A storm of " + FOLLOWERS,
-        "%d lines are lost at once while %.0f messages a second are posted; each comes back after the pause that the protocol asks for and resumes after what it has. In the second row the times of those who stayed."
-            .formatted(FOLLOWERS, RATE));
+        "%d lines in %d rooms are lost at once while those who stay, one in each, post %.0f messages a second; each comes back after the pause that the protocol asks for and resumes after what it has. In the second row the times of those who stayed."
+            .formatted(FOLLOWERS, ROOMS, RATE));
     report.table("Before and during it", List.of(calm, storm));
     report.say(Timings.head("from the loss to having caught up") + "\n" + away.row("away"));
     report.exact("followers that came back", away.count(), FOLLOWERS);

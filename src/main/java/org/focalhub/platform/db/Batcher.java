@@ -1,4 +1,4 @@
-package org.focalhub.timeline;
+package org.focalhub.platform.db;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;

@@ -1,4 +1,4 @@
-package org.focalhub.timeline;
+package org.focalhub.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
