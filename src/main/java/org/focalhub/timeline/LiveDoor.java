@@ -25,7 +25,7 @@ final class LiveDoor {
   private final CallerSource callers;
   private final OriginGuard origins;
   private final GuestSeats seats;
-  private final Turnstile turnstile = new Turnstile(COMING_AT_ONCE, MOST_WAITING);
+  private final Lobby lobby = new Lobby(COMING_AT_ONCE, MOST_WAITING);
 
   LiveDoor(LiveGateway gateway, CallerSource callers, OriginGuard origins, GuestSeats seats) {
     this.gateway = gateway;
@@ -79,10 +79,10 @@ final class LiveDoor {
     Context loop = context.vertx().getOrCreateContext();
     context.request().pause();
     boolean waits =
-        turnstile.enter(
+        lobby.enter(
             () -> {
               if (context.response().closed()) {
-                loop.runOnContext(gone -> turnstile.through());
+                loop.runOnContext(gone -> lobby.through());
                 return;
               }
               who.get()
@@ -91,7 +91,7 @@ final class LiveDoor {
                           loop.runOnContext(
                               go -> {
                                 answer(context, found.result(), found.cause());
-                                loop.runOnContext(next -> turnstile.through());
+                                loop.runOnContext(next -> lobby.through());
                               }));
             });
     if (!waits) {

@@ -7,7 +7,7 @@ import java.util.Deque;
  * Lets comers in a few at a time and in their order: when a crowd comes back at once, those who are
  * inside do not wait behind it. Used on one event loop only.
  */
-final class Turnstile {
+final class Lobby {
   private final int atOnce;
   private final int mostWaiting;
   private final Deque<Runnable> waiting = new ArrayDeque<>();
@@ -17,7 +17,7 @@ final class Turnstile {
    * @param atOnce how many may be on their way in
    * @param mostWaiting how many may wait; further ones are turned away
    */
-  Turnstile(int atOnce, int mostWaiting) {
+  Lobby(int atOnce, int mostWaiting) {
     this.atOnce = atOnce;
     this.mostWaiting = mostWaiting;
   }
