@@ -7,6 +7,7 @@ import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.focalhub.platform.db.Database;
@@ -88,15 +89,17 @@ final class NodeChannel {
       again.run();
     }
     answered = false;
-    PgConnection connection = subscriber.actualConnection();
-    if (connection != null) {
-      connection.query(ASK).execute().onSuccess(answer -> answered = true);
-    }
+    connection().ifPresent(line -> line.query(ASK).execute().onSuccess(answer -> answered = true));
+  }
+
+  /** None before it has started, nor while the line is lost. */
+  private Optional<PgConnection> connection() {
+    return Optional.ofNullable(subscriber).map(PgSubscriber::actualConnection);
   }
 
   Future<Void> stop() {
     vertx.cancelTimer(beat);
-    return subscriber.close();
+    return subscriber == null ? Future.succeededFuture() : subscriber.close();
   }
 
   /** From any thread. */
@@ -113,7 +116,7 @@ final class NodeChannel {
 
   /** Whether it hears the others now. */
   boolean listening() {
-    return subscriber.actualConnection() != null;
+    return connection().isPresent();
   }
 
   private void tell() {
@@ -125,16 +128,14 @@ final class NodeChannel {
     }
     StringBuilder payload = new StringBuilder(node);
     told.forEach((timeline, head) -> append(payload, timeline, head));
-    PgConnection connection = subscriber.actualConnection();
-    if (connection == null) {
-      figures.wakeUps(WakeUp.LOST, told.size());
-    } else {
-      connection
-          .preparedQuery(NOTIFY)
-          .execute(Tuple.of(payload.toString()))
-          .onSuccess(done -> figures.wakeUps(WakeUp.SENT, told.size()))
-          .onFailure(lost -> lost(told.size(), lost));
-    }
+    connection()
+        .ifPresentOrElse(
+            line ->
+                line.preparedQuery(NOTIFY)
+                    .execute(Tuple.of(payload.toString()))
+                    .onSuccess(done -> figures.wakeUps(WakeUp.SENT, told.size()))
+                    .onFailure(lost -> lost(told.size(), lost)),
+            () -> figures.wakeUps(WakeUp.LOST, told.size()));
   }
 
   private void lost(int timelines, Throwable failure) {

@@ -1,5 +1,7 @@
 package org.focalhub.timeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -43,6 +45,18 @@ class NodeChannelTest {
       DATABASE.await(far.stop());
       DATABASE.await(behind.close());
     }
+  }
+
+  @Test
+  void what_moves_before_a_hub_has_begun_to_listen_is_left_to_the_look_of_the_others() {
+    AtomicInteger told = new AtomicInteger();
+    LiveFigures figures = new LiveFigures(Meters.none(), InstantSource.system());
+    NodeChannel early = new NodeChannel(DATABASE.vertx(), DATABASE.open(), figures, BEAT_MILLIS);
+    assertThat(early.listening()).isFalse();
+    early.moved(UUID.randomUUID(), 1);
+    DATABASE.vertx().setTimer(50, later -> told.incrementAndGet());
+    Awaitility.await().until(() -> told.get() == 1);
+    DATABASE.await(early.stop());
   }
 
   /** What this one says comes to the other; a wake-up may be lost, the next ones are not. */
