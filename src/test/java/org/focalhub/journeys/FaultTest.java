@@ -226,8 +226,8 @@ class FaultTest {
   }
 
   private static void haveAll(UUID channel, long head) {
+    crowd.followers().forEach(follower -> awaitSeen(follower, channel, head));
     for (LiveClient follower : crowd.followers()) {
-      awaitSeen(follower, channel, head);
       assertThat(follower.faults()).as(about("a follower")).isEmpty();
       assertThat(follower.entries(channel).stream().map(entry -> entry.getLong("seq")))
           .containsExactlyElementsOf(LongStream.rangeClosed(1, head).boxed().toList());

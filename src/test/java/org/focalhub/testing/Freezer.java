@@ -12,13 +12,21 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Freezer {
   private static final Set<ProcessHandle> FROZEN = ConcurrentHashMap.newKeySet();
 
-  static {
-    Runtime.getRuntime().addShutdownHook(new Thread(Freezer::thawAll, "thaw-all"));
+  /** Made by the first that is frozen: who only thaws may do so while the tests end. */
+  private static final class Rescue {
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(Freezer::thawAll, "thaw-all"));
+    }
+
+    static void standsBy() {
+      // Being loaded is all.
+    }
   }
 
   private Freezer() {}
 
   public static void freeze(ProcessHandle process) {
+    Rescue.standsBy();
     FROZEN.add(process);
     signal("STOP", process);
   }
