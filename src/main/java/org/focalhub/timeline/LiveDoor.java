@@ -58,7 +58,7 @@ final class LiveDoor {
         Optional.ofNullable(context.request().getCookie(CallerSource.ACCESS_COOKIE))
             .map(Cookie::getValue)
             .orElse("");
-    letIn(context, () -> callers.callerOf(token).map(Listener.SignedIn::new));
+    letIn(context, () -> callers.callerOf(token).<Listener>map(Listener.SignedIn::new));
   }
 
   private void guest(RoutingContext context) {
@@ -75,32 +75,33 @@ final class LiveDoor {
    * The upgrade is lost when the request flows on while it waits, and so is a client's first frame
    * when the upgrade is finished by another thread than the one that reads the socket.
    */
-  private void letIn(RoutingContext context, Supplier<Future<? extends Listener>> who) {
+  private void letIn(RoutingContext context, Supplier<Future<Listener>> who) {
     Context loop = context.vertx().getOrCreateContext();
     context.request().pause();
-    boolean waits =
-        lobby.enter(
-            () -> {
-              if (context.response().closed()) {
-                loop.runOnContext(gone -> lobby.through());
-                return;
-              }
-              who.get()
-                  .onComplete(
-                      found ->
-                          loop.runOnContext(
-                              go -> {
-                                answer(context, found.result(), found.cause());
-                                loop.runOnContext(next -> lobby.through());
-                              }));
-            });
+    boolean waits = lobby.enter(() -> begin(context, loop, who));
     if (!waits) {
       context.request().resume();
       context.fail(Problem.unavailable().refused());
     }
   }
 
+  /** Whatever becomes of this one, the next gets its turn: a place lost here is lost for good. */
+  private void begin(RoutingContext context, Context loop, Supplier<Future<Listener>> who) {
+    Future.succeededFuture()
+        .compose(go -> context.response().closed() ? Future.succeededFuture() : who.get())
+        .onComplete(
+            found ->
+                loop.runOnContext(
+                    go -> {
+                      loop.runOnContext(next -> lobby.through());
+                      answer(context, found.result(), found.cause());
+                    }));
+  }
+
   private void answer(RoutingContext context, Listener listener, Throwable refused) {
+    if (refused == null && listener == null) {
+      return; // Gone while it waited.
+    }
     if (refused != null) {
       context.request().resume();
       context.fail(refused);
