@@ -114,9 +114,23 @@ class DatabaseTest {
       line.forgetsOpenLines();
       assertThatThrownBy(() -> DATABASE.await(behind.pool().query("SELECT 1").execute()))
           .isInstanceOf(ClosedConnectionException.class);
-      DATABASE.await(behind.pool().query("SELECT 1").execute());
+      DATABASE.await(answerOnAnotherLine(behind));
       DATABASE.await(behind.close());
     }
+  }
+
+  /** The pool may lend the line just given up once more before it hears that it is gone. */
+  private static Future<Void> answerOnAnotherLine(Database behind) {
+    return behind
+        .pool()
+        .query("SELECT 1")
+        .execute()
+        .<Void>mapEmpty()
+        .recover(
+            failure ->
+                failure.getMessage().startsWith("Connection is not active now")
+                    ? answerOnAnotherLine(behind)
+                    : Future.failedFuture(failure));
   }
 
   private Database open(int size, int waiting, Duration wait, Duration statement) {
