@@ -156,6 +156,14 @@ public final class BusyConsultations {
   }
 
   public void fill(int consultations) {
+    write(consultations);
+    execute(
+        "VACUUM (ANALYZE) timeline, consultation, consultation_party, consultation_access, consultation_read");
+    execute("VACUUM (ANALYZE) state, organisation, focal_point, person, tenure");
+  }
+
+  /** The planner does not hear of it. */
+  public void write(int consultations) {
     Waiting.on(StatesParties.seed(database.pool()));
     execute(ORGANISATIONS);
     execute(FOCAL_POINTS);
@@ -177,9 +185,6 @@ public final class BusyConsultations {
         "INSERT INTO consultation_read (person_id, consultation_id, seq) SELECT p.id, c.id, 8 - (random() * 2)::int "
             + "FROM person p JOIN tenure t ON t.person_id = p.id JOIN consultation_party y ON y.focal_point_id = t.focal_point_id "
             + "JOIN consultation c ON c.id = y.consultation_id WHERE random() < 0.8");
-    execute(
-        "VACUUM (ANALYZE) timeline, consultation, consultation_party, consultation_access, consultation_read");
-    execute("VACUUM (ANALYZE) state, organisation, focal_point, person, tenure");
   }
 
   /** Somebody who serves these, signed in; a new person where there are several. */

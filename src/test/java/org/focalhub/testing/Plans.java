@@ -73,6 +73,11 @@ public final class Plans {
           .sum();
     }
 
+    /** How many pages of tables and indexes it went to, each time that it did. */
+    public int pages() {
+      return root.getInteger("Shared Hit Blocks") + root.getInteger("Shared Read Blocks");
+    }
+
     private static double rows(JsonObject node) {
       return (node.getDouble("Actual Rows") + node.getDouble("Rows Removed by Filter", 0.0))
           * node.getDouble("Actual Loops");

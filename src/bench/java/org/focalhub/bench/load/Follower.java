@@ -105,8 +105,15 @@ final class Follower implements Wire.Ear {
           audience.acknowledged(this, Marker.numberOfCommand(bytes, at + COMMAND_AT), nanos);
       case "caug" -> caughtUp();
       case "hell", "time" -> {}
-      case "refu" -> audience.refused(this, text(bytes, at, to));
+      case "refu" -> refused(text(bytes, at, to));
       default -> audience.fault(text(bytes, at, to));
+    }
+  }
+
+  /** Who is still coming in has posted nothing: the follow was refused. */
+  private void refused(String why) {
+    if (!caughtUp.completeExceptionally(new IllegalStateException(why))) {
+      audience.refused(this, why);
     }
   }
 

@@ -1,0 +1,133 @@
+package org.focalhub.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.sqlclient.SqlConnection;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.focalhub.platform.db.Database;
+import org.focalhub.platform.id.Ids;
+import org.focalhub.testing.BusyConsultations;
+import org.focalhub.testing.OwnServer;
+import org.focalhub.testing.Plans;
+import org.focalhub.testing.SmallMeeting;
+import org.focalhub.testing.SmallNetwork;
+import org.focalhub.testing.Waiting;
+import org.focalhub.timeline.TimelineAccess.Grant;
+import org.focalhub.timeline.TimelineAccess.Wish;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Who may read what is found from who asks and what for, however much the network has grown since
+ * the database last counted it: a plan made for the first ten people once looked at twenty million
+ * rows for a hundred followers, and nobody came in for half a minute.
+ */
+@Timeout(180)
+class GrantPlansTest {
+  private static final Path FOLDER = Path.of("target", "grant-plans-postgres");
+  private static final int ASKED_AT_ONCE = 100;
+  private static final int CONSULTATIONS = 1_000;
+  private static final int ROOMS = 500;
+
+  /** The person, what they serve and the timeline, each by its key, which is two or three pages. */
+  private static final int PAGES_FOR_ONE = 50;
+
+  private static OwnServer server;
+  private static Database database;
+  private static SmallNetwork network;
+  private static Plans plans;
+
+  /** Plans are kept by connection. */
+  private static SqlConnection connection;
+
+  @BeforeAll
+  static void a_network_that_has_grown_since_it_was_counted() {
+    Map<String, String> settings = new HashMap<>(Plans.SETTINGS);
+    settings.put("autovacuum", "off");
+    server = OwnServer.start(FOLDER, settings);
+    database = server.create("grant_plans");
+    network = new SmallNetwork(server.vertx(), database);
+    plans = new Plans(FOLDER, database);
+    connection = Waiting.on(database.pool().getConnection());
+    little();
+    for (TimelineKind kind : TimelineKind.values()) {
+      granted(kind);
+    }
+    much();
+  }
+
+  @AfterAll
+  static void stop() {
+    Waiting.on(connection.close());
+    Waiting.on(database.close());
+    server.close();
+  }
+
+  private static void little() {
+    SmallNetwork.Member member = network.member();
+    network.channel(member.focalPoint());
+    new SmallMeeting(network).inviting("SN").segment();
+    for (TimelineKind kind : TimelineKind.values()) {
+      network.execute("INSERT INTO timeline (id, kind) VALUES ($1, $2)", Ids.next(), kind.name());
+    }
+    network.execute("ANALYZE");
+  }
+
+  /** Nobody tells the planner. */
+  private static void much() {
+    new BusyConsultations(database).write(CONSULTATIONS);
+    List<UUID> focalPoints =
+        network.rows("SELECT id FROM focal_point").stream().map(row -> row.getUUID(0)).toList();
+    for (int room = 0; room < ROOMS; room++) {
+      network.channel(
+          focalPoints.get(room % focalPoints.size()),
+          focalPoints.get((room + 1) % focalPoints.size()));
+    }
+    SmallMeeting meeting = new SmallMeeting(network).inviting("SN", "FR", "CR");
+    for (int segment = 0; segment < ASKED_AT_ONCE; segment++) {
+      meeting.segment();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_is_looked_at_does_not_grow_with_the_network(TimelineKind kind) {
+    plans.forget();
+
+    granted(kind);
+
+    List<Plans.Plan> taken = plans.taken();
+    assertThat(taken).anyMatch(plan -> plan.statement().contains("timeline_grants"));
+    assertThat(
+            taken.stream()
+                .filter(plan -> plan.pages() > PAGES_FOR_ONE * ASKED_AT_ONCE)
+                .map(Plans.Plan::toString))
+        .isEmpty();
+  }
+
+  /** As many at once as the hub asks for; some may, others may not. */
+  private static List<Grant> granted(TimelineKind kind) {
+    List<Wish> wishes =
+        network
+            .rows(
+                """
+                SELECT p.id AS person, t.id AS timeline
+                  FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM person) p
+                  JOIN (SELECT id, row_number() OVER (ORDER BY id DESC) AS n, count(*) OVER () AS all_of_them
+                          FROM timeline WHERE kind = $1) t ON t.n = p.n % t.all_of_them + 1
+                 ORDER BY p.n DESC LIMIT $2""",
+                kind.name(), ASKED_AT_ONCE)
+            .stream()
+            .map(row -> Wish.of(row.getUUID("person"), row.getUUID("timeline")))
+            .toList();
+    assertThat(wishes).isNotEmpty();
+    return Waiting.on(new TimelineAccess().grants(connection, wishes));
+  }
+}
