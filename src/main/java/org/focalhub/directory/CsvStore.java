@@ -22,6 +22,8 @@ final class CsvStore {
    */
   private static final String LOCK = "LOCK TABLE focal_point IN EXCLUSIVE MODE";
 
+  private static final String COUNT = "ANALYZE person, focal_point, tenure, timeline";
+
   private static final String NOW = "SELECT clock_timestamp() AS at";
 
   private static final String TENURES =
@@ -135,7 +137,16 @@ final class CsvStore {
         .compose(done -> addPoints(tx, plan.added()))
         .compose(done -> changePoints(tx, plan.changed()))
         .compose(done -> endTenures(tx, plan.out(), at))
-        .compose(done -> addTenures(tx, plan.in(), at));
+        .compose(done -> addTenures(tx, plan.in(), at))
+        .compose(done -> count(tx));
+  }
+
+  /**
+   * The database counts what has come by itself, but up to a minute later, and asks meanwhile who
+   * serves what as if there were next to nobody.
+   */
+  private static Future<Void> count(SqlClient tx) {
+    return tx.query(COUNT).execute().mapEmpty();
   }
 
   private static Future<Void> addPeople(SqlClient tx, List<ImportPlan.Addition> people) {

@@ -16,7 +16,6 @@ import org.focalhub.testing.Plans;
 import org.focalhub.testing.SmallMeeting;
 import org.focalhub.testing.SmallNetwork;
 import org.focalhub.testing.Waiting;
-import org.focalhub.timeline.TimelineAccess.Grant;
 import org.focalhub.timeline.TimelineAccess.Wish;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Who may read what is found from who asks and what for, however much the network has grown since
- * the database last counted it: a plan made for the first ten people once looked at twenty million
- * rows for a hundred followers, and nobody came in for half a minute.
+ * the database last counted its rows, which it does a minute later at best: a plan kept from the
+ * first ten people went to a million pages for a hundred followers of five hundred.
  */
 @Timeout(180)
 class GrantPlansTest {
@@ -36,7 +35,7 @@ class GrantPlansTest {
   private static final int CONSULTATIONS = 1_000;
   private static final int ROOMS = 500;
 
-  /** The person, what they serve and the timeline, each by its key, which is two or three pages. */
+  /** The person, what they serve and the timeline, each by its key, which is two or three. */
   private static final int PAGES_FOR_ONE = 50;
 
   private static OwnServer server;
@@ -44,7 +43,7 @@ class GrantPlansTest {
   private static SmallNetwork network;
   private static Plans plans;
 
-  /** Plans are kept by connection. */
+  /** The one that asks: it keeps the plans that it has made. */
   private static SqlConnection connection;
 
   @BeforeAll
@@ -58,7 +57,7 @@ class GrantPlansTest {
     connection = Waiting.on(database.pool().getConnection());
     little();
     for (TimelineKind kind : TimelineKind.values()) {
-      granted(kind);
+      ask(kind);
     }
     much();
   }
@@ -98,10 +97,10 @@ class GrantPlansTest {
 
   @ParameterizedTest
   @EnumSource
-  void what_is_looked_at_does_not_grow_with_the_network(TimelineKind kind) {
+  void what_is_looked_at_for_one_does_not_grow_with_what_others_read(TimelineKind kind) {
     plans.forget();
 
-    granted(kind);
+    ask(kind);
 
     List<Plans.Plan> taken = plans.taken();
     assertThat(taken).anyMatch(plan -> plan.statement().contains("timeline_grants"));
@@ -113,7 +112,7 @@ class GrantPlansTest {
   }
 
   /** As many at once as the hub asks for; some may, others may not. */
-  private static List<Grant> granted(TimelineKind kind) {
+  private static void ask(TimelineKind kind) {
     List<Wish> wishes =
         network
             .rows(
@@ -128,6 +127,6 @@ class GrantPlansTest {
             .map(row -> Wish.of(row.getUUID("person"), row.getUUID("timeline")))
             .toList();
     assertThat(wishes).isNotEmpty();
-    return Waiting.on(new TimelineAccess().grants(connection, wishes));
+    Waiting.on(new TimelineAccess().grants(connection, wishes));
   }
 }

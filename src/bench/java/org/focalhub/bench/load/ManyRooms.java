@@ -30,6 +30,7 @@ final class ManyRooms implements Shape {
       Audience audience = new Audience(loop);
       RoomsPosting posting = new RoomsPosting(audience, talks, members, BigRoom.BYTES);
       posting.follow(port);
+      stand.counted();
       audience.come();
       Room room =
           new Room(

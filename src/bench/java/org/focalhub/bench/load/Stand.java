@@ -104,6 +104,7 @@ final class Stand implements AutoCloseable {
   /** New people, each the principal of a focal point of its own. */
   List<Member> members(int count) {
     network.execute(MEMBERS, count);
+    counted();
     List<Row> tenures = network.rows("SELECT person_id, focal_point_id FROM tenure ORDER BY id");
     List<TestSessions.Opened> sessions =
         network.sessions().openAll(tenures.stream().map(row -> row.getUUID(0)).toList());
@@ -114,6 +115,11 @@ final class Stand implements AutoCloseable {
 
   private static Member member(Row tenure, TestSessions.Opened session) {
     return new Member(tenure.getUUID(0), tenure.getUUID(1), session.session(), session.cookie());
+  }
+
+  /** What autovacuum does within a minute of so much that is new. */
+  void counted() {
+    network.execute("ANALYZE");
   }
 
   /** Of all hubs that run. */
