@@ -25,7 +25,10 @@ import org.focalhub.platform.management.Meters;
  * written here, of what other nodes write, and of what a look at the database finds.
  */
 public final class Live implements WakeUps {
-  private static final int GRANTS_AT_ONCE = 2;
+
+  /** One: what it costs to plan a statement is shared by those who come meanwhile. */
+  private static final int GRANTS_AT_ONCE = 1;
+
   private static final int LARGEST_GRANT_BATCH = 500;
   private static final int MOST_WAITING_GRANTS = 100_000;
 

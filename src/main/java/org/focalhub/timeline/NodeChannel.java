@@ -18,10 +18,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the other hubs on the same database which timelines have moved, and hears it from them,
- * over one connection of its own. What comes within a few milliseconds goes out as one {@code
- * NOTIFY}, never inside a writing transaction: there it would take a lock across the database until
- * the commit. A lost one is repaired by {@link LiveWatch}, and a connection that does not answer
- * any more, though nobody has closed it, is left for another.
+ * over one connection of its own. The first goes out at once, and what comes within some
+ * milliseconds after it as the next one {@code NOTIFY}; never inside a writing transaction: there
+ * it would take a lock across the database until the commit. A lost one is repaired by {@link
+ * LiveWatch}, and a connection that does not answer any more, though nobody has closed it, is left
+ * for another.
  */
 final class NodeChannel {
   private static final Logger LOG = LoggerFactory.getLogger(NodeChannel.class);
@@ -45,7 +46,7 @@ final class NodeChannel {
   private final long beatMillis;
   private final String node = Ids.next().toString();
   private final Map<UUID, Long> moved = new HashMap<>();
-  private boolean scheduled;
+  private boolean telling;
   private Runnable again = () -> {};
   private volatile PgSubscriber subscriber;
   private volatile boolean answered = true;
@@ -106,12 +107,13 @@ final class NodeChannel {
   void moved(UUID timeline, long head) {
     synchronized (moved) {
       moved.merge(timeline, head, Math::max);
-      if (scheduled) {
+      if (telling) {
         return;
       }
-      scheduled = true;
+      telling = true;
     }
-    vertx.setTimer(GATHERING_MILLIS, timer -> tell());
+    // After the other timelines of the same batch.
+    vertx.runOnContext(go -> tell());
   }
 
   /** Whether it hears the others now. */
@@ -122,10 +124,14 @@ final class NodeChannel {
   private void tell() {
     Map<UUID, Long> told;
     synchronized (moved) {
-      scheduled = false;
+      if (moved.isEmpty()) {
+        telling = false;
+        return;
+      }
       told = Map.copyOf(moved);
       moved.clear();
     }
+    vertx.setTimer(GATHERING_MILLIS, timer -> tell());
     StringBuilder payload = new StringBuilder(node);
     told.forEach((timeline, head) -> append(payload, timeline, head));
     connection()
