@@ -2,8 +2,8 @@
 -- function because it is asked for whenever somebody follows something: planning it for so many kinds and views took ten times
 -- as long as carrying it out, so each kind has a statement of its own, and only those are planned that are asked for. They are
 -- planned anew each time all the same, which costs about 2 ms for up to a hundred: a plan that is kept rests on how much there
--- was that day, and one of ten people's looked at twenty million rows for a hundred of five hundred (GrantPlansTest). Where
--- nothing was ever counted no plan is good, which is why the hub counts after what comes in bulk. OFFSET 0: as in may_post.
+-- was that day, and one kept from a few people's went to a million pages for a hundred of five hundred (GrantPlansTest). Where
+-- nothing was ever counted these plans are as bad, which is why the hub counts after what it takes in by file. OFFSET 0: as in may_post.
 CREATE FUNCTION timeline_grants(people uuid[], passes bytea[], timelines uuid[])
 RETURNS TABLE (person_id uuid, pass bytea, timeline_id uuid, kind text, head bigint, until timestamptz)
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_custom_plan AS $$

@@ -25,7 +25,6 @@ import org.focalhub.platform.management.Meters;
  * written here, of what other nodes write, and of what a look at the database finds.
  */
 public final class Live implements WakeUps {
-
   /** One: what it costs to plan a statement is shared by those who come meanwhile. */
   private static final int GRANTS_AT_ONCE = 1;
 

@@ -173,6 +173,15 @@ class CsvTest {
     assertThat(HUB.history(idOf(code)))
         .containsExactly("ESTABLISHED", "HOLDER_IN", "HOLDER_IN", "HOLDER_IN");
     assertThat(imported(exported()).getJsonObject("changes").getInteger("changed")).isZero();
+    assertThat(counted("focal_point"))
+        .isEqualTo(HUB.network().count("SELECT count(*) FROM focal_point"));
+    assertThat(counted("tenure")).isEqualTo(HUB.network().count("SELECT count(*) FROM tenure"));
+  }
+
+  /** As the planner believes. */
+  private static long counted(String table) {
+    return HUB.network()
+        .count("SELECT reltuples::bigint FROM pg_class WHERE oid = $1::text::regclass", table);
   }
 
   @Test

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Who may read what is found from who asks and what for, however much the network has grown since
  * the database last counted its rows, which it does a minute later at best: a plan kept from the
- * first ten people went to a million pages for a hundred followers of five hundred.
+ * first few people went to a million pages for a hundred followers of five hundred. It says nothing
+ * of a database that has never counted: there these plans are as bad.
  */
 @Timeout(180)
 class GrantPlansTest {
