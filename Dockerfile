@@ -29,4 +29,4 @@ EXPOSE 8080
 # The management port stays inside; bash asks it, so that no further program is installed.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8081 && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -1 <&3 | grep -q ' 200 '"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-jar", "/opt/focalhub/focalhub.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:MaxGCPauseMillis=50", "-jar", "/opt/focalhub/focalhub.jar"]

@@ -125,7 +125,7 @@ describe('the live connection', () => {
     first.entries(1, 3);
     first.break();
     expect(world.live.status).toBe('offline');
-    world.pass(500);
+    world.pass(4_000);
     world.socket.hello();
     expect(world.live.status).toBe('online');
     expect(world.socket.follows()).toEqual([{ type: 'follow', timeline: CHANNEL, after: 3 }]);
@@ -209,7 +209,7 @@ describe('the live connection', () => {
       while (world.sockets.length === tries) world.pass(1);
       waits.push(Math.round(world.time - begin));
     }
-    expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 16000, 20000, 20000, 20000]);
+    expect(waits).toEqual([4000, 8000, 16000, 20000, 20000, 20000, 20000, 20000, 20000]);
   });
 
   it('gives up a line that no longer answers', () => {
@@ -246,7 +246,7 @@ describe('the live connection', () => {
     world.live.follow(CHANNEL, 0, reader);
     socket.receive({ type: 'ended', timeline: CHANNEL, reason: 'access' });
     socket.break(4408);
-    world.pass(500);
+    world.pass(4_000);
     world.socket.hello();
     expect(reader.reasons).toEqual(['access']);
     expect(world.socket.follows()).toEqual([]);
@@ -280,7 +280,7 @@ describe('the live connection', () => {
   it('renews the session when a line is refused, and only then', () => {
     const world = new World();
     world.online().break();
-    world.pass(500);
+    world.pass(4_000);
     expect(world.renewals).toBe(0);
     world.renewable = false;
     world.socket.break();
@@ -324,7 +324,7 @@ describe('the live connection', () => {
     const wanted = { type: 'follow', timeline: CHANNEL, after: 2, pass: 'the-pass' };
     expect(world.online().follows()).toEqual([wanted]);
     world.socket.break();
-    world.pass(500);
+    world.pass(4_000);
     world.socket.hello();
     expect(world.socket.follows()).toEqual([wanted]);
   });

@@ -313,12 +313,13 @@ export class LiveConnection {
   private retry(): void {
     if (this.cancelRetry) return;
     this.become('offline');
-    // Half fixed, half random: after a restart of the hub its people do not all come back in the same instant.
+    // Spread over seconds: after a restart of the hub its people do not all come back in the same instant.
     const longest = Math.min(this.pace.longestWait, FIRST_WAIT * 2 ** this.failures);
+    const shortest = longest / 8;
     this.failures += 1;
     this.cancelRetry = this.world.later(
       () => this.connect(),
-      longest / 2 + (this.world.random() * longest) / 2,
+      shortest + this.world.random() * (longest - shortest),
     );
   }
 
@@ -343,7 +344,7 @@ export class LiveConnection {
   }
 }
 
-const FIRST_WAIT = 500;
+const FIRST_WAIT = 4_000;
 const OPEN_WITHIN = 10_000;
 const ASK_AGAIN_AFTER = 2_000;
 const FIRST_PROBES = 5;

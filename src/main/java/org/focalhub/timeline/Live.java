@@ -28,6 +28,9 @@ public final class Live implements WakeUps {
   /** One: what it costs to plan a statement is shared by those who come meanwhile. */
   private static final int GRANTS_AT_ONCE = 1;
 
+  /** So that it is shared by more when many come. */
+  private static final long REST_BETWEEN_GRANTS_MILLIS = 10;
+
   private static final int LARGEST_GRANT_BATCH = 500;
   private static final int MOST_WAITING_GRANTS = 100_000;
 
@@ -61,6 +64,7 @@ public final class Live implements WakeUps {
             GRANTS_AT_ONCE,
             LARGEST_GRANT_BATCH,
             MOST_WAITING_GRANTS);
+    access.resting(next -> vertx.setTimer(REST_BETWEEN_GRANTS_MILLIS, rest -> next.run()));
   }
 
   private static Future<List<Optional<TimelineAccess.Grant>>> decide(
@@ -112,7 +116,7 @@ public final class Live implements WakeUps {
     LiveGateway gateway =
         new LiveGateway(loop, clock, limits, reader, access, marks, messages, callers, figures);
     gateways.add(gateway);
-    new LiveDoor(gateway, callers, origins, seats).addRoutesTo(router);
+    new LiveDoor(vertx, gateway, callers, origins, seats).addRoutesTo(router);
   }
 
   @Override

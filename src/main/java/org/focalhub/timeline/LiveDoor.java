@@ -2,6 +2,7 @@ package org.focalhub.timeline;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,16 +19,31 @@ import org.focalhub.platform.http.Refused;
  * /api/live/public} without one.
  */
 final class LiveDoor {
-  private static final int COMING_AT_ONCE = 16;
+  /** 500 a second on each event loop: a crowd of thousands is in after some seconds. */
+  private static final int COMING_TOGETHER = 10;
+
+  private static final long BETWEEN_GROUPS_MILLIS = 20;
+  private static final int COMING_AT_ONCE = 50;
   private static final int MOST_WAITING = 20_000;
 
   private final LiveGateway gateway;
   private final CallerSource callers;
   private final OriginGuard origins;
   private final GuestSeats seats;
-  private final Lobby lobby = new Lobby(COMING_AT_ONCE, MOST_WAITING);
+  private final Lobby lobby;
 
-  LiveDoor(LiveGateway gateway, CallerSource callers, OriginGuard origins, GuestSeats seats) {
+  LiveDoor(
+      Vertx vertx,
+      LiveGateway gateway,
+      CallerSource callers,
+      OriginGuard origins,
+      GuestSeats seats) {
+    this.lobby =
+        new Lobby(
+            next -> vertx.setTimer(BETWEEN_GROUPS_MILLIS, pause -> next.run()),
+            COMING_TOGETHER,
+            COMING_AT_ONCE,
+            MOST_WAITING);
     this.gateway = gateway;
     this.callers = callers;
     this.origins = origins;

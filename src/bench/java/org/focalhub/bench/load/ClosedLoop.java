@@ -36,6 +36,7 @@ final class ClosedLoop {
     double cpu = room.cpuMicros().getAsDouble();
     double databaseCpu = room.databaseCpuMicros().getAsDouble();
     long readerCpu = audience.loop().cpuNanos();
+    double stolen = Cpu.stolenMillis();
     long begun = System.nanoTime();
     end = begun + (long) (seconds * 1e9);
     audience.whenAnswered(follower -> post(follower.place()));
@@ -65,7 +66,8 @@ final class ClosedLoop {
         round.acknowledged,
         new Timings(),
         audience.onLoop(audience.loop()::turns),
-        (audience.loop().cpuNanos() - readerCpu) / took);
+        (audience.loop().cpuNanos() - readerCpu) / took,
+        (Cpu.stolenMillis() - stolen) * 1e6 / took);
   }
 
   private boolean done(Round round) {

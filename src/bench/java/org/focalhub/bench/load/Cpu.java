@@ -1,6 +1,9 @@
 package org.focalhub.bench.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
@@ -8,6 +11,9 @@ import java.util.stream.Stream;
 /** CPU time of other processes, and where they run. */
 final class Cpu {
   private static final boolean PINNED = Boolean.getBoolean("pinned");
+  private static final Path STAT = Path.of("/proc/stat");
+  private static final int STEAL = 8;
+  private static final double MILLIS_A_TICK = 10;
 
   private Cpu() {}
 
@@ -19,6 +25,17 @@ final class Cpu {
             .mapToDouble(Duration::toMillis)
             .map(millis -> millis * 1_000)
             .sum();
+  }
+
+  /** What other machines on the same hardware had of this one's cores so far, in milliseconds. */
+  static double stolenMillis() {
+    try (Stream<String> lines = Files.lines(STAT)) {
+      // cpu user nice system idle iowait irq softirq steal …
+      String[] ticks = lines.findFirst().orElseThrow().split("\\s+");
+      return Double.parseDouble(ticks[STEAL]) * MILLIS_A_TICK;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Where asked for: servers share one core, the generator has the other. */

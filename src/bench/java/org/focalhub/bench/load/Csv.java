@@ -15,12 +15,12 @@ final class Csv {
         new StringBuilder(
             "system,rate,receivers,sent,refused,delivered,lacking,faults,seconds,drain_ms,cpu_us,database_cpu_us,"
                 + "received_p50_ms,received_p99_ms,acknowledged_p50_ms,acknowledged_p99_ms,late_p99_ms,turn_p99_ms,"
-                + "reader_share,verdict\n");
+                + "reader_share,stolen_share,verdict\n");
     for (Run run : runs) {
       csv.append(
           String.format(
               Locale.ROOT,
-              "%s,%.1f,%d,%d,%d,%d,%d,%d,%.3f,%.1f,%.0f,%.0f,%.3f,%.3f,%.3f,%.3f,%.3f,%.3f,%.3f,%s%n",
+              "%s,%.1f,%d,%d,%d,%d,%d,%d,%.3f,%.1f,%.0f,%.0f,%.3f,%.3f,%.3f,%.3f,%.3f,%.3f,%.3f,%.3f,%s%n",
               run.system(),
               run.rate(),
               run.receivers(),
@@ -40,6 +40,7 @@ final class Csv {
               run.lateness().millisAt(99),
               run.turns().millisAt(99),
               run.readerShare(),
+              run.stolenShare(),
               run.verdict()));
     }
     return csv.toString();

@@ -22,6 +22,8 @@ final class ReconnectStorm implements Shape {
   private static final double RATE = Integer.getInteger("rate", 10);
   private static final double SECONDS = Integer.getInteger("seconds", 12);
   private static final int STORMS = Integer.getInteger("storms", 4);
+  private static final int COMING_AND_GOING = Integer.getInteger("comingAndGoing", 400);
+  private static final int TIMES_GONE = 2;
   private static final long CUT_AFTER_MILLIS = 2_000;
   private static final double MOST_AWAY_MILLIS = 10_000;
   private static final double MOST_P99_MILLIS = 250;
@@ -48,16 +50,29 @@ final class ReconnectStorm implements Shape {
               new Room.Numbers());
       room.run(RATE, SECONDS / 3);
       Run calm = room.run(RATE, SECONDS / 3);
+      List<Follower> storming = audience.followers().subList(ROOMS, members.size());
+      Run inUse = inUse(room, storming);
       List<Storm> storms = new ArrayList<>();
       for (int time = 0; time < STORMS; time++) {
-        storms.add(storm(room, audience.followers().subList(ROOMS, members.size())));
+        storms.add(storm(room, storming));
       }
-      tell(report, calm, storms);
+      tell(report, calm, inUse, storms);
       audience.leave();
     }
   }
 
   private record Storm(Run run, Timings away) {}
+
+  private static Run inUse(Room room, List<Follower> followers) {
+    Returning returning = new Returning();
+    room.audience().whenLost(returning);
+    followers.forEach(follower -> follower.setApart(true));
+    return room.run(
+        RATE,
+        1.0 * TIMES_GONE * followers.size() / COMING_AND_GOING,
+        () -> Returning.cutByTurns(followers, TIMES_GONE, COMING_AND_GOING),
+        () -> awaitAll(returning));
+  }
 
   private static Storm storm(Room room, List<Follower> storming) {
     Returning returning = new Returning();
@@ -89,14 +104,14 @@ final class ReconnectStorm implements Shape {
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> returning.missing() == 0);
   }
 
-  private static void tell(Report report, Run calm, List<Storm> storms) {
+  private static void tell(Report report, Run calm, Run inUse, List<Storm> storms) {
     report.section(
         "A storm of " + FOLLOWERS,
-        "%d lines in %d rooms are lost at once while those who stay, one in each, post %.0f messages a second; each comes back after the pause that the protocol asks for and resumes after what it has. The first row is before it, the second a hub that has just started and compiles meanwhile what it does; the worst storm counts. Times of those who stayed."
-            .formatted(FOLLOWERS, ROOMS, RATE));
+        "%d lines in %d rooms are lost at once while those who stay, one in each, post %.0f messages a second; each comes back after the pause that the protocol asks for and resumes after what it has. The first row is before, the second while each line was lost and came back twice, %d a second, so that the hub has compiled what it does; then the storms, of which the worst counts. Times of those who stayed."
+            .formatted(FOLLOWERS, ROOMS, RATE, COMING_AND_GOING));
     report.table(
         "Before and during it",
-        Stream.concat(Stream.of(calm), storms.stream().map(Storm::run)).toList());
+        Stream.concat(Stream.of(calm, inUse), storms.stream().map(Storm::run)).toList());
     report.say(
         Timings.head("from the loss to having caught up")
             + storms.stream()

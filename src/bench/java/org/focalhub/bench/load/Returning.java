@@ -1,5 +1,6 @@
 package org.focalhub.bench.load;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -10,14 +11,27 @@ import org.focalhub.bench.Timings;
 
 /**
  * Brings followers back whose lines were lost, after the pauses that the protocol asks of clients:
- * half a second, doubled each time, drawn at random around that.
+ * drawn at random between half a second and four, from a range twice as long each time.
  */
 final class Returning implements Consumer<Follower> {
-  private static final long FIRST_PAUSE_MILLIS = 500;
+  private static final long FIRST_PAUSE_MILLIS = 4_000;
   private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
   private final Timings away = new Timings();
   private final AtomicInteger missing = new AtomicInteger();
+
+  /**
+   * Lines go and come a few at a time, as they do in a hub that has been in use for a day.
+   *
+   * @param times how often each is cut
+   */
+  static void cutByTurns(List<Follower> followers, int times, int aSecond) {
+    for (int turn = 0; turn < times * followers.size(); turn++) {
+      Follower next = followers.get(turn % followers.size());
+      CompletableFuture.delayedExecutor(1_000L * turn / aSecond, TimeUnit.MILLISECONDS)
+          .execute(() -> next.wire().cut());
+    }
+  }
 
   @Override
   public void accept(Follower lost) {
@@ -26,7 +40,7 @@ final class Returning implements Consumer<Follower> {
   }
 
   private void again(Follower follower, long pause, long lost) {
-    long drawn = pause / 2 + ThreadLocalRandom.current().nextLong(pause);
+    long drawn = ThreadLocalRandom.current().nextLong(pause / 8, pause);
     Executor later = CompletableFuture.delayedExecutor(drawn, TimeUnit.MILLISECONDS);
     CompletableFuture.runAsync(
         () ->

@@ -50,6 +50,7 @@ record Room(
     double cpu = cpuMicros.getAsDouble();
     double databaseCpu = databaseCpuMicros.getAsDouble();
     long readerCpu = audience.loop().cpuNanos();
+    double stolen = Cpu.stolenMillis();
     begun.run();
     Timings lateness = Pace.run(round, messages, posting);
     posted.run();
@@ -74,7 +75,8 @@ record Room(
         round.acknowledged,
         lateness,
         audience.onLoop(audience.loop()::turns),
-        (audience.loop().cpuNanos() - readerCpu) / took);
+        (audience.loop().cpuNanos() - readerCpu) / took,
+        (Cpu.stolenMillis() - stolen) * 1e6 / took);
   }
 
   /** Where not everybody hears everything, what is missing or too much in all. */

@@ -17,6 +17,7 @@ import org.focalhub.bench.Timings;
  * @param lateness of sending: how long after it was due each message left the generator
  * @param turns of receiving: how long what was ready waited at most to be read
  * @param readerShare of one core that the generator's reading took
+ * @param stolenShare of one core that other machines on the same hardware took
  */
 record Run(
     String system,
@@ -36,7 +37,8 @@ record Run(
     Timings acknowledged,
     Timings lateness,
     Timings turns,
-    double readerShare) {
+    double readerShare,
+    double stolenShare) {
   private static final double LONGEST_DRAIN_MILLIS = 500;
   private static final double LATENESS_BORNE_MILLIS = 1;
   private static final double LATENESS_SHARE = 0.25;
@@ -44,8 +46,8 @@ record Run(
   private static final double READER_FULL = 0.9;
 
   static final String HEAD =
-      "| system | messages/s | receivers | deliveries/s | p50 ms | p99 ms | acknowledged p50 / p99 ms | CPU µs a delivery | PostgreSQL CPU µs a message | lacking | late p99 ms | turn p99 ms | reader | |\n"
-          + "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|";
+      "| system | messages/s | receivers | deliveries/s | p50 ms | p99 ms | acknowledged p50 / p99 ms | CPU µs a delivery | PostgreSQL CPU µs a message | lacking | late p99 ms | turn p99 ms | reader | stolen | |\n"
+          + "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|";
 
   double deliveriesPerSecond() {
     return delivered / seconds;
@@ -88,7 +90,7 @@ record Run(
   String row() {
     return String.format(
         Locale.ROOT,
-        "| %s | %.0f | %d | %.0f | %.1f | %.1f | %s | %.2f | %.0f | %d | %s | %.2f | %.0f %% | %s |",
+        "| %s | %.0f | %d | %.0f | %.1f | %.1f | %s | %.2f | %.0f | %d | %s | %.2f | %.0f %% | %.0f %% | %s |",
         system,
         rate,
         receivers,
@@ -105,6 +107,7 @@ record Run(
         lateness.count() == 0 ? NOTHING : millis(lateness, 99),
         turns.millisAt(99),
         readerShare * 100,
+        stolenShare * 100,
         verdict());
   }
 

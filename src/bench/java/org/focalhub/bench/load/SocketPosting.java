@@ -5,18 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.focalhub.testing.SmallNetwork.Member;
 
-/**
- * The first of the followers, who are the members in the same order, post by turns over their
- * sockets.
- */
+/** Members post by turns over their sockets; they stand among the followers in the same order. */
 final class SocketPosting implements Pace.Posting {
   private static final int COMMAND_AT = "{\"type\":\"post\",\"command\":\"".length();
 
   private final Audience audience;
+  private final int firstPlace;
   private final List<byte[]> frames = new ArrayList<>();
 
+  /** The first follower is the first member. */
   SocketPosting(Audience audience, Talk talk, int authors, int bytes) {
+    this(audience, 0, talk, authors, bytes);
+  }
+
+  /**
+   * @param firstPlace which follower the first member is
+   * @param authors how many of the members post
+   */
+  SocketPosting(Audience audience, int firstPlace, Talk talk, int authors, int bytes) {
     this.audience = audience;
+    this.firstPlace = firstPlace;
     talk.members().stream()
         .limit(authors)
         .forEach(member -> frames.add(frame(talk, member, bytes)));
@@ -42,6 +50,6 @@ final class SocketPosting implements Pace.Posting {
   public void post(long number, long due) {
     int place = (int) (number % frames.size());
     fill(frames.get(place), number, due);
-    audience.followers().get(place).wire().say(frames.get(place));
+    audience.followers().get(firstPlace + place).wire().say(frames.get(place));
   }
 }

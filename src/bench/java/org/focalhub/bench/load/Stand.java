@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.focalhub.account.TestSessions;
@@ -26,6 +25,12 @@ import org.focalhub.testing.Waiting;
 final class Stand implements AutoCloseable {
   static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
   private static final Path POSTMASTER = FOLDER.resolve("postgresql/cluster/postmaster.pid");
+
+  /**
+   * As docs/operations.md tells to start a hub. More by {@code -Dhub.java}, such as
+   * -XX:StartFlightRecording=filename=hub.jfr,settings=profile
+   */
+  private static final String JAVA_OPTIONS = "-Xmx1g -XX:MaxGCPauseMillis=50";
 
   /** Asked once a database. */
   private static final String MEMBERS =
@@ -74,9 +79,7 @@ final class Stand implements AutoCloseable {
   private HubProcess hub(Map<String, String> more) {
     Map<String, String> settings = new HashMap<>(HubOn.environment(database.settings()));
     settings.putAll(more);
-    // Such as -XX:StartFlightRecording=filename=hub.jfr,settings=profile
-    Optional.ofNullable(System.getProperty("hub.java"))
-        .ifPresent(options -> settings.put("JAVA_TOOL_OPTIONS", options));
+    settings.put("JAVA_TOOL_OPTIONS", JAVA_OPTIONS + " " + System.getProperty("hub.java", ""));
     settings.put("HUB_LIVE_MAX_COMMANDS", "1000");
     settings.put("HUB_LIVE_MAX_GUESTS", "100000");
     HubProcess hub = HubProcess.start(FOLDER, settings, "demo").ready();

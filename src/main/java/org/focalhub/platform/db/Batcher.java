@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Shares the cost of a commit: what arrives while statements are in flight is gathered and written
- * by the next one. Each sender gets its own answer, after the commit. Nothing waits when nothing is
- * in flight.
+ * Shares the cost of a commit: what arrives in one turn of an event loop, or while statements are
+ * in flight, is gathered and written by the next one. Each sender gets its own answer, after the
+ * commit. Nothing waits longer than that turn when nothing is in flight.
  *
  * <p>Safe to use from any thread. Each answer comes on the event loop that submitted the command,
  * so that what follows from a batch is done by all loops, and what goes wrong there harms nobody
@@ -29,7 +29,11 @@ public final class Batcher<C, R> {
   private final int largest;
   private final int mostWaiting;
   private final Deque<Waiting<C, R>> waiting = new ArrayDeque<>();
+  private Consumer<Runnable> rest = Runnable::run;
   private int free;
+
+  /** Whether a turn will end with what was gathered in it being written. */
+  private boolean gathering;
 
   private record Waiting<C, R>(C command, Promise<R> answer, Context submitter) {
     void answer(Consumer<Promise<R>> how) {
@@ -64,15 +68,34 @@ public final class Batcher<C, R> {
     this.mostWaiting = mostWaiting;
   }
 
+  /**
+   * Rests after a statement that carried several commands, so that more of them come together. To
+   * be said before the first command.
+   *
+   * @param somewhatLater runs something after the rest
+   */
+  public void resting(Consumer<Runnable> somewhatLater) {
+    rest = somewhatLater;
+  }
+
   public Future<R> submit(C command) {
+    Context submitter = Vertx.currentContext();
     Promise<R> answer = Promise.promise();
     synchronized (this) {
       if (waiting.size() >= mostWaiting) {
         return Future.failedFuture(new Full());
       }
-      waiting.add(new Waiting<>(command, answer, Vertx.currentContext()));
+      waiting.add(new Waiting<>(command, answer, submitter));
+      if (free == 0 || gathering) {
+        return answer.future();
+      }
+      gathering = submitter != null;
     }
-    writeNext();
+    if (submitter == null) {
+      writeNext();
+    } else {
+      submitter.runOnContext(turnEnds -> writeNext());
+    }
     return answer.future();
   }
 
@@ -89,10 +112,18 @@ public final class Batcher<C, R> {
     written(batch)
         .onComplete(
             result -> {
-              release();
-              writeNext();
+              if (batch.size() > 1) {
+                rest.accept(this::goOn);
+              } else {
+                goOn();
+              }
               answer(batch, result);
             });
+  }
+
+  private void goOn() {
+    release();
+    writeNext();
   }
 
   private Future<List<R>> written(List<Waiting<C, R>> batch) {
@@ -125,6 +156,7 @@ public final class Batcher<C, R> {
   }
 
   private synchronized List<Waiting<C, R>> take() {
+    gathering = false;
     if (free == 0 || waiting.isEmpty()) {
       return List.of();
     }

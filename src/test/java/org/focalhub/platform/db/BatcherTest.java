@@ -53,6 +53,42 @@ class BatcherTest {
   }
 
   @Test
+  void what_comes_in_one_turn_of_an_event_loop_goes_together() {
+    Promise<Void> turned = Promise.promise();
+    List<Future<String>> answers = new ArrayList<>();
+    vertx
+        .getOrCreateContext()
+        .runOnContext(
+            turn -> {
+              for (int command = 0; command < 3; command++) {
+                answers.add(batcher.submit(command));
+              }
+              Vertx.currentContext().runOnContext(next -> turned.complete());
+            });
+    Waiting.on(turned.future());
+    assertThat(batches).containsExactly(List.of(0, 1, 2));
+    written(0);
+    assertThat(Waiting.on(answers.get(2))).isEqualTo("result 2");
+  }
+
+  @Test
+  void it_rests_after_several_and_not_after_one() {
+    List<Runnable> rests = new ArrayList<>();
+    batcher.resting(rests::add);
+    for (int command = 0; command < 4; command++) {
+      batcher.submit(command);
+    }
+    written(0);
+    written(1);
+    batcher.submit(4);
+    batcher.submit(5);
+    assertThat(batches).containsExactly(List.of(0), List.of(1, 2, 3));
+    rests.get(0).run();
+    assertThat(batches).last().isEqualTo(List.of(4, 5));
+    assertThat(rests).hasSize(1);
+  }
+
+  @Test
   void more_than_may_wait_are_refused_at_once() {
     for (int command = 0; command < 5; command++) {
       batcher.submit(command);
