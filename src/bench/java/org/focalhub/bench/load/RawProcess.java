@@ -16,14 +16,15 @@ final class RawProcess implements AutoCloseable {
   }
 
   static RawProcess start() throws IOException {
-    Process process =
+    ProcessBuilder raw =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 RawServer.class.getName())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    raw.environment().put("JAVA_TOOL_OPTIONS", Stand.JAVA_OPTIONS);
+    Process process = raw.start();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     return new RawProcess(process, Integer.parseInt(output.readLine()));
   }

@@ -30,7 +30,7 @@ final class Stand implements AutoCloseable {
    * As docs/operations.md tells to start a hub. More by {@code -Dhub.java}, such as
    * -XX:StartFlightRecording=filename=hub.jfr,settings=profile
    */
-  private static final String JAVA_OPTIONS = "-Xmx1g -XX:MaxGCPauseMillis=50";
+  static final String JAVA_OPTIONS = "-Xmx1g -XX:MaxGCPauseMillis=50";
 
   /** Asked once a database. */
   private static final String MEMBERS =
