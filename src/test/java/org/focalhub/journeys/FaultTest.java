@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -73,10 +74,11 @@ class FaultTest {
   }
 
   static Stream<Fault> faults() {
+    Pattern wanted = Pattern.compile(System.getProperty("focalhub.fault", ""));
     List<Fault> chosen =
         Faults.all().stream()
             .filter(fault -> fault.inEveryBuild() || FaultForm.isFull())
-            .filter(fault -> fault.name().contains(System.getProperty("focalhub.fault", "")))
+            .filter(fault -> wanted.matcher(fault.name()).find())
             .toList();
     return IntStream.range(0, FaultForm.times()).boxed().flatMap(time -> chosen.stream());
   }
