@@ -9,8 +9,9 @@ public interface CallerSource {
   String ACCESS_COOKIE = "hub_access";
 
   /**
-   * Fails with SIGN_IN_REQUIRED for a token that is missing, forged or expired, and with
-   * SESSION_ENDED for a session that lives no more. One statement.
+   * Fails with SIGN_IN_REQUIRED for a token that is missing, forged or expired, with SESSION_ENDED
+   * for a session that lives no more, and with UNAVAILABLE when whose token it is cannot be looked
+   * up now. One statement.
    */
   Future<Caller> callerOf(String accessToken);
 

@@ -15,6 +15,8 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.focalhub.platform.http.Problem;
+import org.focalhub.platform.http.Refused;
 
 /**
  * Verifiers of access tokens by the id of their key: this hub's own, and those of the other hubs on
@@ -59,7 +61,11 @@ final class Verifiers {
     return own;
   }
 
-  /** Empty when no hub on this database has, or lately had, such a key. */
+  /**
+   * Empty when no hub on this database has, or lately had, such a key; fails with UNAVAILABLE when
+   * it is not known and too many were looked for: whoever holds a good token must not be told to
+   * sign in because others ask, or because the database is away.
+   */
   Future<Optional<JWTAuth>> find(String keyId) {
     if (keyId.equals(ownId)) {
       return Future.succeededFuture(Optional.of(own));
@@ -68,9 +74,10 @@ final class Verifiers {
     if (found != null) {
       return here(found);
     }
-    return unknown.getIfPresent(keyId) != null || !looks.tryConsume(1)
-        ? Future.succeededFuture(Optional.empty())
-        : look(keyId);
+    if (unknown.getIfPresent(keyId) != null) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    return looks.tryConsume(1) ? look(keyId) : Refused.with(Problem.unavailable());
   }
 
   /** What another request looked up belongs to its event loop; this one goes on on its own. */
