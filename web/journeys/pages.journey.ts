@@ -51,3 +51,28 @@ test('an address that leads nowhere says so', async ({ who, enter }) => {
   await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible();
   await accessible(page);
 });
+
+for (const language of ['en', 'fr'] as const)
+  test(`a part of a page that cannot be fetched says so and comes with the next try, in ${language}`, async ({
+    who,
+    enter,
+  }) => {
+    const { page } = await enter(who(language === 'en' ? 'Republic of Korea' : 'officer for meetings'));
+    const palette = '**/assets/JumpPalette-*.js';
+    await page.route(palette, (route) => route.abort());
+    const missed = page.waitForEvent('requestfailed', (request) => request.url().includes('JumpPalette'));
+    await page.goto(address());
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    // Fetched ahead in vain: nobody asked for it, so nobody is told.
+    await missed;
+    await expect(page.getByRole('navigation').first()).toBeVisible();
+    await page.keyboard.press('Control+k');
+    const again = page.getByRole('button', { name: language === 'en' ? 'Try again' : 'Réessayer' });
+    await expect(again).toBeVisible();
+    await accessible(page);
+    await page.unroute(palette);
+    await again.click();
+    await expect(page.getByRole('navigation').first()).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog').getByRole('searchbox')).toBeFocused();
+  });

@@ -10,6 +10,7 @@ import { Page } from '../kit/Page';
 import { ProblemNote } from '../kit/ProblemNote';
 import { meQuery } from '../session/me';
 import { useText } from '../text/useText';
+import { Interrupted } from './Interrupted';
 import { isPublic, paths } from './paths';
 
 const Application = lazy(() => import('./Application'));
@@ -25,20 +26,22 @@ export function Root() {
   return (
     <RouterProvider navigate={navigate}>
       <Announcer>
-        <Suspense fallback={<Waiting />}>
-          <Switch>
-            <Route path="/sign-in" component={SignIn} />
-            <Route path="/invitation" component={Invitation} />
-            <Route path="/demo" component={DemoEntry} />
-            <Route path="/demo/mail" component={DemoMailboxes} />
-            <Route path="/demo/mail/:address">
-              {({ address }) => <DemoMailbox address={decode(address)} />}
-            </Route>
-            <Route>
-              <Gate />
-            </Route>
-          </Switch>
-        </Suspense>
+        <Interrupted>
+          <Suspense fallback={<Waiting />}>
+            <Switch>
+              <Route path="/sign-in" component={SignIn} />
+              <Route path="/invitation" component={Invitation} />
+              <Route path="/demo" component={DemoEntry} />
+              <Route path="/demo/mail" component={DemoMailboxes} />
+              <Route path="/demo/mail/:address">
+                {({ address }) => <DemoMailbox address={decode(address)} />}
+              </Route>
+              <Route>
+                <Gate />
+              </Route>
+            </Switch>
+          </Suspense>
+        </Interrupted>
       </Announcer>
     </RouterProvider>
   );

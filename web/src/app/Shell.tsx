@@ -37,8 +37,8 @@ export function Shell({ children }: { children: ReactNode }) {
       }
     };
     window.addEventListener('keydown', onKey);
-    // Fetched ahead, so that what is typed right after the keys does not go elsewhere.
-    const ahead = setTimeout(() => void loadPalette(), 1_500);
+    // Fetched ahead, so that what is typed right after the keys does not go elsewhere. Where that fails it is fetched when asked for.
+    const ahead = setTimeout(() => void loadPalette().catch(() => undefined), 1_500);
     return () => {
       window.removeEventListener('keydown', onKey);
       clearTimeout(ahead);
