@@ -94,7 +94,7 @@ function watch(page: Page): string[] {
     const text = message.text();
     // What examines the page tries to run in the frames of mails too, where nothing can.
     const provoked =
-      /Failed to load resource|WebSocket connection to|net::ERR_|Blocked script execution in 'about:srcdoc'/.test(
+      /Failed to load resource|Failed to fetch dynamically imported module|WebSocket connection to|net::ERR_|Blocked script execution in 'about:srcdoc'/.test(
         text,
       );
     if (message.type() === 'error' && !provoked)

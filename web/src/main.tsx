@@ -29,8 +29,7 @@ const language: Language = document.documentElement.lang === 'fr' ? 'fr' : 'en';
 const catalogue = await loadCatalogue(language);
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root');
-// What the page says of them is enough for people; the console is for who looks after it.
-createRoot(root, { onCaughtError: (error) => console.warn(error) }).render(
+createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <TextProvider language={language} catalogue={catalogue}>
