@@ -10,26 +10,27 @@ interface Props {
 
 /**
  * Says that the page could not go on, and offers to load it again, where it would otherwise be empty: a part of it could
- * not be fetched, which a browser does not try twice, or there is a fault in it.
+ * not be fetched, which a browser does not try twice, or there is a fault in it. Both are TypeErrors, so that nothing is
+ * said of which it was.
  */
-export class Interrupted extends Component<Props, { readonly error?: unknown }> {
-  override state: { readonly error?: unknown } = {};
+export class Interrupted extends Component<Props, { readonly interrupted: boolean }> {
+  override state = { interrupted: false };
 
-  static getDerivedStateFromError(error: unknown) {
-    return { error };
+  static getDerivedStateFromError() {
+    return { interrupted: true };
   }
 
   override render() {
-    return 'error' in this.state ? <Again error={this.state.error} /> : this.props.children;
+    return this.state.interrupted ? <Again /> : this.props.children;
   }
 }
 
-function Again({ error }: { error: unknown }) {
+function Again() {
   const text = useText();
   return (
     <main>
       <Page title={text('app.name')}>
-        <ProblemNote problem={error} onRetry={() => location.reload()} />
+        <ProblemNote problem={undefined} onRetry={() => location.reload()} />
       </Page>
     </main>
   );

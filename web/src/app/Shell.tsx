@@ -37,7 +37,8 @@ export function Shell({ children }: { children: ReactNode }) {
       }
     };
     window.addEventListener('keydown', onKey);
-    // Fetched ahead, so that what is typed right after the keys does not go elsewhere. Where that fails it is fetched when asked for.
+    // Fetched ahead, so that what is typed right after the keys does not go elsewhere. Where that
+    // fails nobody is told before they ask for it.
     const ahead = setTimeout(() => void loadPalette().catch(() => undefined), 1_500);
     return () => {
       window.removeEventListener('keydown', onKey);
