@@ -64,6 +64,21 @@ final class MailPlenary {
     Waiting.on(mail.registrations(network.database().pool(), List.of(registration), notice));
   }
 
+  /**
+   * Tells it, and then something happens before any mail of it can leave: a sender sees both or
+   * neither.
+   */
+  void tellBefore(String what, UUID registration, MeetingNotice notice) {
+    Waiting.on(
+        network
+            .database()
+            .pool()
+            .withTransaction(
+                tx ->
+                    mail.registrations(tx, List.of(registration), notice)
+                        .compose(told -> tx.query(what).execute())));
+  }
+
   int invite(InvitedNotice notice, String... delegations) {
     return Waiting.on(
         mail.invited(network.database().pool(), meeting, List.of(delegations), notice));
