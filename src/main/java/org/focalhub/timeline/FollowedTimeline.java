@@ -1,12 +1,10 @@
 package org.focalhub.timeline;
 
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.focalhub.platform.live.SharedFrame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +28,6 @@ final class FollowedTimeline {
   private final TimelineKind kind;
   private final History history;
   private final LiveFigures figures;
-  private final Consumer<Runnable> later;
   private final RecentEntries recent = new RecentEntries();
   private final Set<Follower> followers = new LinkedHashSet<>();
 
@@ -42,21 +39,18 @@ final class FollowedTimeline {
 
   private boolean reading;
 
-  /** What live followers have not been told of yet, in order up to the head. */
-  private List<EncodedEntry> untold = new ArrayList<>();
+  /** Up to the head. */
+  private final Untold untold;
 
-  /**
-   * @param later runs something on this event loop after what already waits there
-   */
   FollowedTimeline(
       UUID id,
       TimelineKind kind,
       long head,
       History history,
-      Consumer<Runnable> later,
+      Untold.Loop loop,
       LiveFigures figures) {
     this.id = id;
-    this.later = later;
+    this.untold = new Untold(loop, this::tell);
     this.kind = kind;
     this.head = head;
     this.hinted = head;
@@ -98,6 +92,11 @@ final class FollowedTimeline {
     }
   }
 
+  /** Once the followers have been told what was offered so far. */
+  void onceTold(Runnable run) {
+    untold.onceTold(run);
+  }
+
   /** Somebody says that the timeline reaches this far. */
   void hint(long seq) {
     hinted = Math.max(hinted, seq);
@@ -121,33 +120,25 @@ final class FollowedTimeline {
                 hinted = head;
               } else {
                 extend(read.result());
-                later.accept(() -> figures.deliveredByReading(read.result()));
+                untold.onceTold(() -> figures.deliveredByReading(read.result()));
                 readAhead();
               }
             });
   }
 
-  /**
-   * Followers are told after what already waits on this event loop: when it has much to do, that is
-   * more entries, and each socket gets them in one frame.
-   */
   private void extend(List<EncodedEntry> entries) {
     entries.forEach(recent::add);
     head = entries.get(entries.size() - 1).seq();
     hinted = Math.max(hinted, head);
-    if (untold.isEmpty()) {
-      later.accept(this::tell);
-    }
-    untold.addAll(entries);
+    untold.add(entries);
   }
 
-  private void tell() {
-    List<EncodedEntry> entries = untold;
-    untold = new ArrayList<>();
-    EncodedEntry.pieces(entries).forEach(this::tell);
+  private int tell(List<EncodedEntry> entries) {
+    EncodedEntry.pieces(entries).forEach(this::tellPiece);
+    return followers.size();
   }
 
-  private void tell(List<EncodedEntry> piece) {
+  private void tellPiece(List<EncodedEntry> piece) {
     long before = piece.get(0).seq() - 1;
     long last = piece.get(piece.size() - 1).seq();
     SharedFrame frame = EncodedEntry.frame(id, piece);

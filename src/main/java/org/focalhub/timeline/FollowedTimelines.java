@@ -17,6 +17,7 @@ final class FollowedTimelines {
   private final Context loop;
   private final FollowedTimeline.History history;
   private final LiveFigures figures;
+  private final Untold.Loop turns;
   private final Map<UUID, FollowedTimeline> followed = new HashMap<>();
 
   /** Timelines that somebody is about to follow. */
@@ -33,6 +34,7 @@ final class FollowedTimelines {
 
   FollowedTimelines(Context loop, FollowedTimeline.History history, LiveFigures figures) {
     this.loop = loop;
+    this.turns = Untold.Loop.of(loop);
     this.history = history;
     this.figures = figures;
   }
@@ -51,8 +53,7 @@ final class FollowedTimelines {
         head,
         followers -> {
           followers.offer(entries);
-          // After the followers have been told, which waits for its turn too.
-          loop.runOnContext(go -> figures.delivered(committedAt));
+          followers.onceTold(() -> figures.delivered(committedAt));
         });
   }
 
@@ -101,12 +102,7 @@ final class FollowedTimelines {
 
   private FollowedTimeline open(TimelineAccess.Grant grant) {
     return new FollowedTimeline(
-        grant.wish().timeline(),
-        grant.kind(),
-        grant.head(),
-        history,
-        run -> loop.runOnContext(go -> run.run()),
-        figures);
+        grant.wish().timeline(), grant.kind(), grant.head(), history, turns, figures);
   }
 
   void leave(Follower follower) {
