@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Puts the words of messages into their index, a little at a time, twice a second. Every hub on a
  * database does it, and none waits for another. While more is posted than can be written at once,
- * posting comes first: then it takes only one step in five seconds. What is in no index yet is
- * found all the same, as far as {@code search_messages} looks at it.
+ * posting comes first: then it takes only one step in five seconds; and after each step it rests
+ * for as long as that took, so that catching up takes half of a processor at most. What is in no
+ * index yet is found all the same, as far as {@code search_messages} looks at it.
  *
  * <p>Life: {@link #start}, then {@link #close}, which waits for what is under way.
  */
@@ -79,6 +80,12 @@ public final class MessageIndexing {
         .execute()
         .compose(
             rows ->
-                rows.iterator().next().getLong("done") > 0 ? steps() : Future.succeededFuture());
+                rows.iterator().next().getLong("done") > 0
+                    ? rest(System.nanoTime() - steppedAt).compose(rested -> steps())
+                    : Future.succeededFuture());
+  }
+
+  private Future<Void> rest(long nanos) {
+    return vertx.timer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), TimeUnit.MILLISECONDS);
   }
 }

@@ -14,8 +14,8 @@ import java.util.function.ToIntFunction;
  * heels of something; what comes by itself is told at once. Used on the event loop only.
  */
 final class Untold {
-  /** About twice what writing to one socket takes. */
-  private static final long REST_MICROS_A_FOLLOWER = 12;
+  /** A little more than what writing to one socket takes: a room has half of its event loop. */
+  private static final long REST_MICROS_A_FOLLOWER = 8;
 
   /** Nobody notices it. */
   private static final Duration LONGEST_REST = Duration.ofMillis(50);

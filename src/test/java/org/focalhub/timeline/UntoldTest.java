@@ -87,7 +87,7 @@ class UntoldTest {
 
   @Test
   void a_small_room_does_not_wait() {
-    followers = 80;
+    followers = 124;
     add(1);
     loop.turn();
     add(2);
@@ -101,12 +101,12 @@ class UntoldTest {
     add(1);
     loop.turn();
     add(2);
-    loop.pass(5);
+    loop.pass(3);
     add(3);
     assertThat(told).containsExactly(List.of(1L));
     loop.pass(1);
     assertThat(told).containsExactly(List.of(1L), List.of(2L, 3L));
-    loop.pass(6);
+    loop.pass(4);
     add(4);
     loop.turn();
     assertThat(told).hasSize(3);
@@ -136,7 +136,7 @@ class UntoldTest {
     loop.turn();
     add(2);
     untold.onceTold(() -> heard.add(told.size()));
-    loop.pass(5);
+    loop.pass(3);
     assertThat(heard).containsExactly(0, 1);
     loop.pass(1);
     assertThat(heard).containsExactly(0, 1, 2);
