@@ -1,6 +1,5 @@
 package org.focalhub.timeline;
 
-import io.vertx.core.Future;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,16 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 final class FollowedTimeline {
   private static final Logger LOG = LoggerFactory.getLogger(FollowedTimeline.class);
-  private static final int PAGE = 200;
-
-  /** Reads what follows an entry, in order, at most so many. */
-  public interface History {
-    Future<List<EncodedEntry>> after(UUID timeline, TimelineKind kind, long seq, int limit);
-  }
 
   private final UUID id;
-  private final TimelineKind kind;
-  private final History history;
+  private final HistoryPages history;
   private final LiveFigures figures;
   private final RecentEntries recent = new RecentEntries();
   private final Set<Follower> followers = new LinkedHashSet<>();
@@ -46,15 +38,14 @@ final class FollowedTimeline {
       UUID id,
       TimelineKind kind,
       long head,
-      History history,
+      HistoryPages.History history,
       Untold.Loop loop,
       LiveFigures figures) {
     this.id = id;
     this.untold = new Untold(loop, this::tell);
-    this.kind = kind;
     this.head = head;
     this.hinted = head;
-    this.history = history;
+    this.history = new HistoryPages(id, kind, history);
     this.figures = figures;
   }
 
@@ -109,7 +100,7 @@ final class FollowedTimeline {
     }
     reading = true;
     history
-        .after(id, kind, head, PAGE)
+        .after(head)
         .onComplete(
             read -> {
               reading = false;
@@ -119,8 +110,9 @@ final class FollowedTimeline {
               } else if (read.result().isEmpty()) {
                 hinted = head;
               } else {
-                extend(read.result());
-                untold.onceTold(() -> figures.deliveredByReading(read.result()));
+                List<EncodedEntry> entries = read.result().get().entries();
+                extend(entries);
+                untold.onceTold(() -> figures.deliveredByReading(entries));
                 readAhead();
               }
             });
@@ -189,7 +181,7 @@ final class FollowedTimeline {
   private void readFor(Follower follower) {
     follower.reading = true;
     history
-        .after(id, kind, follower.position, PAGE)
+        .after(follower.position)
         .onComplete(
             read -> {
               follower.reading = false;
@@ -202,10 +194,10 @@ final class FollowedTimeline {
                 follower.socket.resumeLater();
                 return;
               }
-              List<EncodedEntry> page = read.result();
-              follower.socket.write(EncodedEntry.frame(id, page));
-              follower.position = page.get(page.size() - 1).seq();
-              offer(page);
+              HistoryPages.Page page = read.result().get();
+              follower.socket.write(page.frame());
+              follower.position = page.last();
+              offer(page.entries());
               serve(follower);
             });
   }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 final class FollowedTimelines {
   private final Context loop;
-  private final FollowedTimeline.History history;
+  private final HistoryPages.History history;
   private final LiveFigures figures;
   private final Untold.Loop turns;
   private final Map<UUID, FollowedTimeline> followed = new HashMap<>();
@@ -32,7 +32,7 @@ final class FollowedTimelines {
     private long head;
   }
 
-  FollowedTimelines(Context loop, FollowedTimeline.History history, LiveFigures figures) {
+  FollowedTimelines(Context loop, HistoryPages.History history, LiveFigures figures) {
     this.loop = loop;
     this.turns = Untold.Loop.of(loop);
     this.history = history;

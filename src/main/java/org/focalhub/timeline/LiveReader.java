@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Reads entries as their readers get them. */
-public final class LiveReader implements FollowedTimeline.History {
+public final class LiveReader implements HistoryPages.History {
   private final Pool pool;
   private final TimelineStore store = new TimelineStore();
   private final Map<TimelineKind, EntryDecorator> decorators = new EnumMap<>(TimelineKind.class);
