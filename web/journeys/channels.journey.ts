@@ -191,6 +191,7 @@ test('what is mentioned, unread and searched is found', async ({ who, enter }) =
   const title = `Mention ${Date.now()}`;
   const word = `zebra${Date.now()}`;
   await openTopic(a.page, channel, title);
+  const read = toldToHub(b.page, 'mark');
   await b.page.goto(address());
   await message(a.page).pressSequentially(`${word} for @${b.name.slice(0, 12)}`);
   await expect(a.page.getByRole('option').first()).toBeVisible();
@@ -202,6 +203,8 @@ test('what is mentioned, unread and searched is found', async ({ who, enter }) =
   await expect(section).toBeVisible();
   await section.getByRole('link').click();
   await expect(said(b.page, word)).toContainText('mentions you');
+  // Who leaves sooner has not read it.
+  await read;
   await b.page.goto(`${address()}/search?q=${word}`);
   await expect(b.page.getByRole('list', { name: 'Messages found' }).getByRole('link')).toHaveCount(1);
   await accessible(b.page);
@@ -209,6 +212,17 @@ test('what is mentioned, unread and searched is found', async ({ who, enter }) =
   await expect(b.page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(section).toHaveCount(0);
 });
+
+/** The first frame of this type on a live line that the page opens from now on. */
+function toldToHub(page: Page, type: string): Promise<void> {
+  return new Promise((told) =>
+    page.on('websocket', (line) =>
+      line.on('framesent', ({ payload }) => {
+        if (String(payload).includes(`"type":"${type}"`)) told();
+      }),
+    ),
+  );
+}
 
 async function act(page: Page, words: string, action: string): Promise<void> {
   const article = said(page, words).first();
