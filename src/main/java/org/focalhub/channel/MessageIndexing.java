@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  * Puts the words of messages into their index, a little at a time, twice a second. Every hub on a
  * database does it, and none waits for another. While more is posted than can be written at once,
  * posting comes first: then it takes only one step in five seconds; and after each step it rests
- * for as long as that took, so that catching up takes half of a processor at most. What is in no
- * index yet is found all the same, as far as {@code search_messages} looks at it.
+ * for as long as that took, so that catching up keeps PostgreSQL busy for half of the time at most.
+ * What is in no index yet is found all the same, as far as {@code search_messages} looks at it.
  *
  * <p>Life: {@link #start}, then {@link #close}, which waits for what is under way.
  */

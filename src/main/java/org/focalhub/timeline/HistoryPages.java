@@ -11,9 +11,9 @@ import org.focalhub.platform.live.SharedFrame;
 /**
  * A timeline's history for those on one event loop who are behind. Who needs the same page while it
  * is being read gets it with the first: when a whole room falls behind, a page is read, made ready
- * and kept in memory once and not for each of a thousand. All pages but somebody's first end at the
- * same places, so that those who came at different places soon need the same. Nothing is kept: what
- * is withdrawn meanwhile is not told from here.
+ * and held in memory once and not for each of a thousand. Pages end at the same places for all, or
+ * at the head, so that those who came at different places soon need the same. Nothing is kept once
+ * it has been read: a page never tells what was withdrawn before its reading began.
  */
 final class HistoryPages {
   private static final int ENTRIES = 200;
