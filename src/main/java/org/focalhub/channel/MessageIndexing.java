@@ -24,8 +24,19 @@ public final class MessageIndexing {
   private static final long LOOK_MILLIS = 500;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  private static final int CHANNELS_A_STEP = 10;
+  private static final int MESSAGES_A_STEP = 50;
+
   /** Some hundred messages, a tenth of a second: so long an edit may have to wait. */
-  private static final String STEP = "SELECT index_messages(10, 50) AS done";
+  private static final String STEP =
+      "SELECT index_messages(" + CHANNELS_A_STEP + ", " + MESSAGES_A_STEP + ") AS done";
+
+  /**
+   * A step that went past fewer entries has come to its end in neither way, so that nothing was
+   * left. What was posted meanwhile waits for the next look: one message in an index costs little
+   * less than fifty.
+   */
+  private static final int FEWEST_WITH_MORE_BEHIND = Math.min(CHANNELS_A_STEP, MESSAGES_A_STEP);
 
   private final Vertx vertx;
   private final Context context;
@@ -80,7 +91,7 @@ public final class MessageIndexing {
         .execute()
         .compose(
             rows ->
-                rows.iterator().next().getLong("done") > 0
+                rows.iterator().next().getLong("done") >= FEWEST_WITH_MORE_BEHIND
                     ? rest(System.nanoTime() - steppedAt).compose(rested -> steps())
                     : Future.succeededFuture());
   }
