@@ -256,6 +256,9 @@ public final class Hub {
         .setCompressionSupported(true)
         .setIdleTimeout((int) config.web().idleTimeout().toSeconds())
         .setMaxFormAttributeSize(Pages.LARGEST_FORM)
+        // It would keep some hundred KiB for each socket, and compress for each what all share.
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
         .setMaxWebSocketFrameSize(config.live().maxFrame().bytes())
         .setMaxWebSocketMessageSize(config.live().maxFrame().bytes());
   }

@@ -36,6 +36,32 @@ class LiveDoorTest {
     }
   }
 
+  /** It would keep some hundred KiB for each socket. A browser always offers it. */
+  @Test
+  void nobody_is_promised_compression() throws Exception {
+    Hub hub = DATABASE.await(Hub.start(DATABASE.hubSettings().read()));
+    try (Socket socket =
+        upgrading(
+            hub,
+            "/api/live/public",
+            KEY + VERSION + "Sec-WebSocket-Extensions: permessage-deflate\r\n")) {
+      assertThat(head(socket)).startsWith("HTTP/1.1 101").doesNotContainIgnoringCase("extensions");
+    } finally {
+      DATABASE.await(hub.stop());
+    }
+  }
+
+  /** Without what follows the head. */
+  private static String head(Socket socket) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = socket.getInputStream().read();
+      assertThat(next).isNotNegative();
+      head.append((char) next);
+    }
+    return head.toString();
+  }
+
   /** What the hub says first. */
   private static String comes(Hub hub, String path, String headers) throws IOException {
     try (Socket socket = upgrading(hub, path, headers)) {
