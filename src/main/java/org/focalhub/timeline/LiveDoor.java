@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.focalhub.platform.http.OriginGuard;
 import org.focalhub.platform.http.Problem;
 import org.focalhub.platform.http.ProblemKind;
 import org.focalhub.platform.http.Refused;
+import org.focalhub.platform.live.WebSocketLine;
 
 /**
  * Where sockets come in, on one event loop: {@code /api/live} with a session, {@code
@@ -124,10 +126,15 @@ final class LiveDoor {
     } else if (context.response().closed()) {
       listener.left();
     } else {
+      HttpConnection connection = context.request().connection();
       context
           .request()
           .toWebSocket()
-          .onSuccess(socket -> gateway.accept(socket, listener))
+          .onSuccess(
+              socket ->
+                  WebSocketLine.below(socket, connection)
+                      .ifPresentOrElse(
+                          line -> gateway.accept(socket, line, listener), listener::left))
           .onFailure(lost -> listener.left());
       context.request().resume();
     }

@@ -18,6 +18,7 @@ import org.focalhub.account.CallerSource;
 import org.focalhub.platform.config.HubConfig;
 import org.focalhub.platform.db.Batcher;
 import org.focalhub.platform.http.ProblemAnswers;
+import org.focalhub.platform.live.WebSocketLine;
 import org.focalhub.platform.log.RequestId;
 import org.focalhub.timeline.TimelineAccess.Grant;
 import org.focalhub.timeline.TimelineAccess.Wish;
@@ -122,8 +123,8 @@ final class LiveGateway {
     loop.runOnContext(go -> List.copyOf(sockets).forEach(LiveSocket::resumeLater));
   }
 
-  void accept(ServerWebSocket webSocket, Listener listener) {
-    LiveSocket socket = new LiveSocket(webSocket, listener, limits.maxCommands(), figures);
+  void accept(ServerWebSocket webSocket, WebSocketLine line, Listener listener) {
+    LiveSocket socket = new LiveSocket(webSocket, line, listener, limits.maxCommands(), figures);
     sockets.add(socket);
     figures.opened(listener);
     webSocket.closeHandler(closed -> forget(socket));

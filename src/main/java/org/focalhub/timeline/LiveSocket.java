@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.focalhub.platform.live.SharedFrame;
+import org.focalhub.platform.live.WebSocketLine;
 
 /**
  * One browser tab's socket: what it follows, and what it is owed when it drains. Used on its event
@@ -32,6 +33,7 @@ final class LiveSocket {
   private static final int MISUSES_BORNE = 10;
 
   private final ServerWebSocket socket;
+  private final WebSocketLine line;
   private final Listener listener;
   private final Map<UUID, Follower> following = new HashMap<>();
   private final Behind behind;
@@ -41,8 +43,14 @@ final class LiveSocket {
   private int misuses;
   private boolean answersHeartbeat = true;
 
-  LiveSocket(ServerWebSocket socket, Listener listener, int commandsASecond, LiveFigures figures) {
+  LiveSocket(
+      ServerWebSocket socket,
+      WebSocketLine line,
+      Listener listener,
+      int commandsASecond,
+      LiveFigures figures) {
     this.socket = socket;
+    this.line = line;
     this.listener = listener;
     this.figures = figures;
     this.behind = new Behind(figures);
@@ -78,7 +86,7 @@ final class LiveSocket {
   }
 
   boolean full() {
-    return socket.writeQueueFull();
+    return line.full();
   }
 
   /** Serves this follower from history once the socket has drained. */
@@ -123,7 +131,7 @@ final class LiveSocket {
   }
 
   void write(SharedFrame frame) {
-    frame.writeTo(socket);
+    line.write(frame);
   }
 
   void say(JsonObject frame) {

@@ -3,28 +3,42 @@ package org.focalhub.platform.live;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.WebSocketBase;
-import io.vertx.core.http.WebSocketFrameType;
-import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
 
 /**
- * A text frame whose bytes many sockets share. Vert.x's own text frames encode the text again for
- * every socket; this is the one place that reaches behind its interface to avoid that.
+ * A text frame as it goes over the wire, whose bytes many sockets share (RFC 6455 §5.2: final, not
+ * masked, not compressed). Vert.x's own would encode the text, make a head for it and keep two
+ * promises, again for every socket.
  */
 public final class SharedFrame {
+  private static final int FINAL_TEXT = 0x81;
+  private static final int LONGEST_IN_SEVEN_BITS = 125;
+  private static final int LENGTH_IN_SIXTEEN_BITS = 126;
+  private static final int LONGEST_IN_SIXTEEN_BITS = 0xFFFF;
+  private static final int LENGTH_IN_SIXTY_FOUR_BITS = 127;
+  private static final int LONGEST_HEAD = 10;
+
   private final ByteBuf bytes;
 
   public SharedFrame(Buffer utf8) {
-    this.bytes = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(utf8.getBytes()));
+    ByteBuf frame = Unpooled.buffer(LONGEST_HEAD + utf8.length());
+    frame.writeByte(FINAL_TEXT);
+    writeLength(frame, utf8.length());
+    frame.writeBytes(utf8.getBytes());
+    this.bytes = Unpooled.unreleasableBuffer(frame);
   }
 
-  public int length() {
-    return bytes.readableBytes();
+  private static void writeLength(ByteBuf frame, int length) {
+    if (length <= LONGEST_IN_SEVEN_BITS) {
+      frame.writeByte(length);
+    } else if (length <= LONGEST_IN_SIXTEEN_BITS) {
+      frame.writeByte(LENGTH_IN_SIXTEEN_BITS).writeShort(length);
+    } else {
+      frame.writeByte(LENGTH_IN_SIXTY_FOUR_BITS).writeLong(length);
+    }
   }
 
-  /** Writes without waiting; a socket that fails closes and its close handler says so. */
-  public void writeTo(WebSocketBase socket) {
-    // A duplicate has a reading position of its own; the encoder moves it.
-    socket.writeFrame(new WebSocketFrameImpl(WebSocketFrameType.TEXT, bytes.duplicate(), true));
+  /** With a reading position of its own. */
+  ByteBuf bytes() {
+    return bytes.duplicate();
   }
 }

@@ -1,0 +1,51 @@
+package org.focalhub.platform.live;
+
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.net.impl.VertxConnection;
+import io.vertx.core.net.impl.VertxHandler;
+import java.util.Optional;
+
+/**
+ * What lies below a WebSocket of a server. {@link SharedFrame}s go out here as they are, in order
+ * with what the socket itself writes and through the same queue; its encoder lets pass what is
+ * encoded. This is the one place that reaches behind the interface of Vert.x (5.0.8) for the sake
+ * of speed. Used on the socket's event loop only.
+ */
+public final class WebSocketLine {
+  private final ServerWebSocket socket;
+  private final VertxConnection connection;
+
+  private WebSocketLine(ServerWebSocket socket, VertxConnection connection) {
+    this.socket = socket;
+    this.connection = connection;
+  }
+
+  /**
+   * To be asked for on the event loop, as soon as there is the socket.
+   *
+   * @param upgraded the connection of the request that became the socket
+   * @return empty: the other end has already gone
+   */
+  public static Optional<WebSocketLine> below(ServerWebSocket socket, HttpConnection upgraded) {
+    return Optional.ofNullable(
+            ((ConnectionBase) upgraded).channel().pipeline().get(VertxHandler.class))
+        .map(handler -> new WebSocketLine(socket, handler.getConnection()));
+  }
+
+  /** Whether what is written now would wait; the socket's drain handler says when no more. */
+  public boolean full() {
+    return connection.writeQueueFull();
+  }
+
+  /**
+   * Writes without waiting; nothing once either end has said goodbye. A socket that fails closes,
+   * and its close handler says so.
+   */
+  public void write(SharedFrame frame) {
+    if (!socket.isClosed()) {
+      connection.writeToChannel(frame.bytes());
+    }
+  }
+}
