@@ -39,7 +39,7 @@ final class BigRoom implements Shape {
       warmUp(bare);
       long before = stand.network().count("SELECT count(*) FROM message");
       if (AT == 0) {
-        compare(report, bare, hub);
+        compare(report, stand, bare, hub);
       } else {
         new Turns(AT, bare, hub).tell(report);
       }
@@ -101,7 +101,7 @@ final class BigRoom implements Shape {
     room.run(WARM_UP_RATE * 2, SECONDS / 2);
   }
 
-  private void compare(Report report, Room bare, Room hub) {
+  private void compare(Report report, Stand stand, Room bare, Room hub) {
     Search ofRaw = new Search(FROM, rate -> told(bare.run(rate, SECONDS), bare));
     Search ofHub = new Search(FROM, rate -> told(hub.run(rate, SECONDS), hub));
     while (!ofRaw.done() || !ofHub.done()) {
@@ -112,6 +112,7 @@ final class BigRoom implements Shape {
         ofHub.step();
       }
     }
+    stand.settled();
     List<Turns> equal = new ArrayList<>();
     for (double share : SHARES) {
       equal.add(new Turns(ofRaw.best().rate() * share, bare, hub));

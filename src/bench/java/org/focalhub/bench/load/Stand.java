@@ -6,12 +6,14 @@ import io.vertx.sqlclient.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.focalhub.account.TestSessions;
 import org.focalhub.platform.db.Database;
 import org.focalhub.testing.HubOn;
@@ -24,6 +26,11 @@ import org.focalhub.testing.Waiting;
 /** Hubs as processes on one durable PostgreSQL of their own, whose database is new. */
 final class Stand implements AutoCloseable {
   static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
+  private static final Duration LONGEST_SETTLING = Duration.ofMinutes(5);
+
+  private static final String NOT_INDEXED =
+      "SELECT count(*) FROM search_progress s JOIN timeline t ON t.id = s.channel_id WHERE t.head > s.seq";
+
   private static final Path POSTMASTER = FOLDER.resolve("postgresql/cluster/postmaster.pid");
 
   /**
@@ -123,6 +130,14 @@ final class Stand implements AutoCloseable {
   /** What autovacuum does within a minute of so much that is new. */
   void counted() {
     network.execute("ANALYZE");
+  }
+
+  /** Until what many messages leave behind them is done: their words are in the index. */
+  void settled() {
+    Awaitility.await()
+        .atMost(LONGEST_SETTLING)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> network.count(NOT_INDEXED) == 0);
   }
 
   /** Of all hubs that run. */
