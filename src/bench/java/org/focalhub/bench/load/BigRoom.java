@@ -19,7 +19,7 @@ final class BigRoom implements Shape {
   private static final int AT = Integer.getInteger("at", 0);
 
   /** At equal rates, of each; odd, so that there is one in the middle. */
-  private static final int TURNS = Integer.getInteger("turns", 3);
+  private static final int TURNS = Integer.getInteger("turns", 5);
 
   private static final double WARM_UP_RATE = 50;
   private static final double[] SHARES = {0.25, 0.5, 0.75};
