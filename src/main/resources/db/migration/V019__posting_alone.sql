@@ -7,7 +7,9 @@
 ALTER FUNCTION post_messages(uuid[], uuid[], uuid[], uuid[], uuid[], bigint[], text[], text[], bigint, timestamptz[])
   RENAME TO post_batch;
 
--- Writes messages as post_batch says, which it asks for several.
+-- Writes messages as post_batch says, which it asks for several, and for one that mentions somebody: there the triggers that
+-- write mails run when all is written, those of mentions first, so that whoever is told of the mention is not told of the
+-- message too.
 CREATE FUNCTION post_messages(
     channels uuid[], topics uuid[], persons uuid[], focal_points uuid[], commands uuid[], replies bigint[],
     texts text[], bodies text[], known_epoch bigint DEFAULT NULL, known_until timestamptz[] DEFAULT NULL)
@@ -20,13 +22,13 @@ DECLARE
   the_person uuid := persons[1];
   the_focal_point uuid := focal_points[1];
   the_reply bigint := replies[1];
-  the_body jsonb;
+  the_body jsonb := bodies[1];
   new_seq bigint;
   new_ordinal bigint;
   new_at timestamptz;
   earlier record;
 BEGIN
-  IF cardinality(channels) <> 1 THEN
+  IF cardinality(channels) <> 1 OR the_body->'mentions' <> '[]' THEN
     RETURN QUERY SELECT * FROM post_batch(
       channels, topics, persons, focal_points, commands, replies, texts, bodies, known_epoch, known_until);
     RETURN;
@@ -57,7 +59,6 @@ BEGIN
   END IF;
 
   new_at := clock_timestamp();
-  the_body := bodies[1]::jsonb;
   INSERT INTO entry (timeline_id, seq, kind, at, person_id, focal_point_id, topic_id, command_id, body)
   VALUES (the_channel, new_seq, 'MESSAGE', new_at, the_person, the_focal_point, the_topic, commands[1],
           the_body || jsonb_build_object('ordinal', new_ordinal));
@@ -70,13 +71,6 @@ BEGIN
   VALUES (the_person, the_topic, the_channel, new_seq, new_ordinal)
   ON CONFLICT (person_id, topic_id) DO UPDATE
     SET seq = excluded.seq, ordinal = excluded.ordinal, at = now() WHERE read_mark.seq < excluded.seq;
-  IF the_body->'mentions' <> '[]' THEN
-    INSERT INTO mention (channel_id, seq, topic_id, person_id, focal_point_id)
-    SELECT the_channel, new_seq, the_topic,
-           CASE WHEN n->>'kind' = 'person' THEN (n->>'id')::uuid END,
-           CASE WHEN n->>'kind' = 'focal-point' THEN (n->>'id')::uuid END
-      FROM jsonb_array_elements(the_body->'mentions') n;
-  END IF;
   seq := new_seq;
   ordinal := new_ordinal;
   at := new_at;

@@ -60,8 +60,10 @@ class MailPlansTest {
 
   private static final String POST =
       """
-      SELECT verdict, seq FROM post_messages(ARRAY[$1::uuid], ARRAY[$2::uuid], ARRAY[$3::uuid], ARRAY[$4::uuid],
-        ARRAY[gen_random_uuid()], ARRAY[NULL::bigint], ARRAY['Words'], ARRAY[$5::text])""";
+      SELECT verdict, seq FROM post_messages(array_fill($1::uuid, ARRAY[$6::int]), array_fill($2::uuid, ARRAY[$6]),
+        array_fill($3::uuid, ARRAY[$6]), array_fill($4::uuid, ARRAY[$6]),
+        ARRAY(SELECT gen_random_uuid() FROM generate_series(1, $6)), array_fill(NULL::bigint, ARRAY[$6]),
+        array_fill('Words'::text, ARRAY[$6]), array_fill($5::text, ARRAY[$6]))""";
 
   private static OwnServer server;
   private static Database database;
@@ -130,16 +132,28 @@ class MailPlansTest {
     return new JsonArray().add(new JsonObject().put("kind", kind).put("id", id.toString()));
   }
 
+  /** By itself, and two together. */
   private static Future<Void> post(SqlClient client, JsonArray mentions) {
+    return post(client, mentions, 1).compose(alone -> post(client, mentions, 2));
+  }
+
+  private static Future<Void> post(SqlClient client, JsonArray mentions, int times) {
     JsonObject body = new JsonObject().put("text", "Words").put("mentions", mentions);
     return client
         .preparedQuery(POST)
         .execute(
             Tuple.of(
-                topic.channel(), topic.id(), author.person(), author.focalPoint(), body.encode()))
+                topic.channel(),
+                topic.id(),
+                author.person(),
+                author.focalPoint(),
+                body.encode(),
+                times))
         .map(
             rows -> {
-              assertThat(rows.iterator().next().getString("verdict")).isEqualTo("WRITTEN");
+              assertThat(rows)
+                  .hasSize(times)
+                  .allMatch(row -> row.getString("verdict").equals("WRITTEN"));
               return null;
             });
   }
