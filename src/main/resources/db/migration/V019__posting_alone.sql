@@ -1,5 +1,5 @@
--- Most messages come alone. Writing one with the statement that writes many takes PostgreSQL twice as long as it needs: most
--- of that is getting ready what sorts and numbers a batch.
+-- Most messages come alone. Writing one with the statement that writes many takes PostgreSQL twice as long as it needs: each
+-- time it gets ready all that sorts and numbers a batch.
 --
 -- What this promises
 --   * The same becomes of a message alone and in a batch, by the same rules in the same order (V015__posting.sql).

@@ -33,8 +33,8 @@ public final class MessageIndexing {
 
   /**
    * A step that went past fewer entries has come to its end in neither way, so that nothing was
-   * left. What was posted meanwhile waits for the next look: one message in an index costs little
-   * less than fifty.
+   * left. What was posted meanwhile waits for the next look: a step for one message costs a quarter
+   * of one for fifty.
    */
   private static final int FEWEST_WITH_MORE_BEHIND = Math.min(CHANNELS_A_STEP, MESSAGES_A_STEP);
 

@@ -63,8 +63,8 @@ public final class WebSocketLine {
   }
 
   /**
-   * Writes without waiting; nothing once either end has said goodbye. A socket that fails closes,
-   * and its close handler says so.
+   * Writes without waiting; nothing once the other end has said goodbye. A socket that fails
+   * closes, and its close handler says so.
    */
   public void write(SharedFrame frame) {
     if (!socket.isClosed()) {

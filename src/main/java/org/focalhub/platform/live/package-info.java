@@ -1,2 +1,5 @@
-/** WebSocket frames that are encoded once and written to many sockets. Knows no feature. */
+/**
+ * WebSocket frames that are made ready once and written to many sockets, below what Vert.x would
+ * make of them for each. Knows no feature.
+ */
 package org.focalhub.platform.live;
