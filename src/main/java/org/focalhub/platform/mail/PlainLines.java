@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * within an address of the web. A line that goes on keeps the space before its end (RFC 3676).
  */
 final class PlainLines {
+  /** Of the 78 columns (RFC 5322 §2.1.1), one is for what a stuffed line begins with. */
   private static final int LONGEST = 76;
 
   /** Whatever holds {@code ://} stays whole, unless no server would take the line. */
@@ -29,7 +30,8 @@ final class PlainLines {
   /** Before it, each character takes a column. */
   private static final int FIRST_MARK = 0x0300;
 
-  private static final Pattern BEGINNING = Pattern.compile(" *(> |\\* )?");
+  /** What is further in than that does not go on there: its words would have no room. */
+  private static final Pattern BEGINNING = Pattern.compile(" {0,16}(> |\\* )?");
 
   private PlainLines() {}
 
@@ -47,7 +49,8 @@ final class PlainLines {
     String begins = beginning.lookingAt() ? beginning.group() : "";
     return width(line) <= LONGEST
         ? stuffed(line)
-        : filled(begins, pieces(line.substring(begins.length()))).stream()
+        : filled(begins, pieces(line.substring(begins.length()), LONGEST - begins.length()))
+            .stream()
             .map(PlainLines::stuffed)
             .collect(Collectors.joining("\n"));
   }
@@ -72,15 +75,15 @@ final class PlainLines {
     return lines;
   }
 
-  /** What stays on one line. */
-  private static List<String> pieces(String words) {
+  /** What stays on one line that has so many columns. */
+  private static List<String> pieces(String words, int columns) {
     BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
     breaks.setText(words);
     List<String> pieces = new ArrayList<>();
     int start = 0;
     for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
       if (end == words.length() || mayEnd(words, end)) {
-        pieces.addAll(parts(words.substring(start, end)));
+        pieces.addAll(parts(words.substring(start, end), columns));
         start = end;
       }
     }
@@ -94,9 +97,11 @@ final class PlainLines {
         || isUnspaced(words.codePointAt(place));
   }
 
-  private static List<String> parts(String piece) {
+  private static List<String> parts(String piece, int columns) {
     boolean whole =
-        piece.contains("://") ? piece.length() <= LONGEST_ADDRESS : width(piece) <= LONGEST;
+        piece.contains("://")
+            ? piece.length() <= LONGEST_ADDRESS
+            : width(piece.stripTrailing()) <= columns;
     if (whole) {
       return List.of(piece);
     }

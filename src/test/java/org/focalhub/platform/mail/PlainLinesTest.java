@@ -15,7 +15,7 @@ class PlainLinesTest {
   @Property
   void lines_fit_a_text_client_and_say_the_same(@ForAll("words") String words) {
     String wrapped = PlainLines.wrapped(words);
-    assertThat(wrapped.lines()).allMatch(line -> PlainLines.width(line.stripTrailing()) <= 76);
+    assertThat(wrapped.lines()).allMatch(PlainLinesTest::fits);
     assertThat(wrapped.replaceAll("\\s", "")).isEqualTo(words.replaceAll("\\s", ""));
   }
 
@@ -51,6 +51,21 @@ class PlainLinesTest {
     assertThat(PlainLines.wrapped("Text\n\n-- \nFoot")).isEqualTo("Text\n\n-- \nFoot\n");
   }
 
+  @Test
+  void a_long_word_further_in_has_the_columns_that_are_left() {
+    assertThat(PlainLines.wrapped("    " + "A".repeat(74)).lines())
+        .containsExactly("    " + "A".repeat(72), "    AA");
+    assertThat(PlainLines.wrapped(" ".repeat(90) + "word").lines())
+        .allMatch(PlainLinesTest::fits)
+        .last()
+        .isEqualTo(" ".repeat(16) + "word");
+  }
+
+  private static boolean fits(String line) {
+    int stuffing = line.startsWith(" From ") ? 1 : 0;
+    return PlainLines.width(line.stripTrailing()) <= 76 + stuffing;
+  }
+
   @Provide
   Arbitrary<String> words() {
     Arbitrary<String> word =
@@ -59,7 +74,9 @@ class PlainLinesTest {
             Arbitraries.strings().withCharRange('\u4e00', '\u4e20').ofMinLength(1).ofMaxLength(60),
             Arbitraries.strings().withCharRange('\u0e01', '\u0e20').ofMinLength(1).ofMaxLength(60),
             Arbitraries.strings().withCharRange('\u0627', '\u064a').ofMinLength(1).ofMaxLength(20),
-            Arbitraries.of("😀😀", "e\u0301tat", "a-b@x.example", "(«\u00a0non\u00a0»)", "\n"));
+            Arbitraries.of("😀😀", "e\u0301tat", "a-b@x.example", "(«\u00a0non\u00a0»)", "\n"),
+            Arbitraries.integers().between(70, 80).map("A"::repeat),
+            Arbitraries.of("\n*", "\n    ", "\n" + " ".repeat(80), "\nFrom"));
     return word.list().ofMinSize(1).ofMaxSize(40).map(some -> String.join(" ", some));
   }
 }
