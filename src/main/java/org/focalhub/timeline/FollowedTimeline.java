@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.focalhub.platform.live.SharedFrame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ final class FollowedTimeline {
   private boolean reading;
 
   /** Up to the head. */
-  private final Untold untold;
+  private final Untold<Follower> untold;
 
   FollowedTimeline(
       UUID id,
@@ -42,7 +43,7 @@ final class FollowedTimeline {
       Untold.Loop loop,
       LiveFigures figures) {
     this.id = id;
-    this.untold = new Untold(loop, this::tell);
+    this.untold = new Untold<>(loop, new Present());
     this.head = head;
     this.hinted = head;
     this.history = new HistoryPages(id, kind, history);
@@ -64,6 +65,8 @@ final class FollowedTimeline {
 
   void leave(Follower follower) {
     followers.remove(follower);
+    // Others may be being told of something just now, and it would be too.
+    follower.live = false;
   }
 
   /**
@@ -125,22 +128,32 @@ final class FollowedTimeline {
     untold.add(entries);
   }
 
-  private int tell(List<EncodedEntry> entries) {
-    EncodedEntry.pieces(entries).forEach(this::tellPiece);
-    return followers.size();
-  }
+  private final class Present implements Untold.Audience<Follower> {
+    @Override
+    public List<Follower> present() {
+      return List.copyOf(followers);
+    }
 
-  private void tellPiece(List<EncodedEntry> piece) {
-    long before = piece.get(0).seq() - 1;
-    long last = piece.get(piece.size() - 1).seq();
-    SharedFrame frame = EncodedEntry.frame(id, piece);
-    for (Follower follower : List.copyOf(followers)) {
-      if (follower.live && follower.position == before) {
-        deliver(follower, frame, last);
-      } else if (follower.live && follower.position < last) {
-        // It came meanwhile, or read further than this event loop had seen, from history.
-        deliver(follower, EncodedEntry.frame(id, following(piece, follower.position)), last);
-      }
+    @Override
+    public Consumer<Follower> telling(List<EncodedEntry> piece) {
+      long before = piece.get(0).seq() - 1;
+      long last = piece.get(piece.size() - 1).seq();
+      SharedFrame frame = EncodedEntry.frame(id, piece);
+      return follower -> {
+        if (!follower.live || follower.position >= last) {
+          return;
+        }
+        if (follower.position == before) {
+          deliver(follower, frame, last);
+        } else if (follower.position > before) {
+          // It read further than this event loop had seen, from history.
+          deliver(follower, EncodedEntry.frame(id, following(piece, follower.position)), last);
+        } else {
+          // Something went wrong when it was to be told of what came before.
+          follower.live = false;
+          serve(follower);
+        }
+      };
     }
   }
 

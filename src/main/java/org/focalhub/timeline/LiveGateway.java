@@ -186,7 +186,7 @@ final class LiveGateway {
   private void post(LiveSocket socket, LivePost message) {
     if (socket.listener() instanceof Listener.SignedIn reader) {
       socket
-          .callerNow(() -> new CallerNow(callers, reader.caller(), accessMoves))
+          .callerNow(() -> new CallerNow(callers, reader.caller(), accessMoves, System::nanoTime))
           .get(accessMoves)
           .compose(caller -> messages.post(caller, message))
           .onSuccess(posted -> socket.posted(message.command(), posted))

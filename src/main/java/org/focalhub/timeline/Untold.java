@@ -1,29 +1,53 @@
 package org.focalhub.timeline;
 
 import io.vertx.core.Context;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.ToIntFunction;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * What those who follow a timeline on one event loop have not been told of yet, in order. They are
  * told after what already waits on the event loop: when it has much to do, that is more entries,
- * and each socket gets them in one frame. After many have been told the next telling waits a
- * little, so that a large room leaves time to those who write in it and gathers what comes on the
- * heels of something; what comes by itself is told at once. Used on the event loop only.
+ * and each socket gets them in one frame. Of many who follow, some are told in each turn: whoever
+ * writes meanwhile is heard and answered between, and does not wait until all have been told. Then
+ * the next telling waits a little, to gather what comes on the heels of something; what comes by
+ * itself is told at once. Used on the event loop only.
+ *
+ * @param <F> one who follows
  */
-final class Untold {
-  /** A little more than what writing to one socket takes: a room has half of its event loop. */
-  private static final long REST_MICROS_A_FOLLOWER = 8;
+final class Untold<F> {
+  /** How many are told in one turn: a third of a millisecond. */
+  private static final int IN_ONE_TURN = 64;
+
+  /** Most of what writing to one socket takes. */
+  private static final long REST_MICROS_A_FOLLOWER = 3;
 
   /** Nobody notices it. */
   private static final Duration LONGEST_REST = Duration.ofMillis(50);
+
+  /** Those who are told. */
+  interface Audience<F> {
+    /** Who follows now. */
+    List<F> present();
+
+    /**
+     * How to tell one of them these entries, which make one frame. By then that one may have left.
+     */
+    Consumer<F> telling(List<EncodedEntry> piece);
+  }
 
   /** The event loop. */
   interface Loop {
     /** After what already waits there. */
     void later(Runnable run);
+
+    /** After what has come in from outside has been dealt with. */
+    void nextTurn(Runnable run);
 
     /**
      * @param millis at least 1
@@ -39,6 +63,16 @@ final class Untold {
         }
 
         @Override
+        public void nextTurn(Runnable run) {
+          // What is put off without a delay runs with the timers, which come after the sockets;
+          // what runs on the context comes before them for as long as there is more of it.
+          ContextInternal internal = (ContextInternal) context;
+          internal
+              .nettyEventLoop()
+              .schedule(() -> internal.emit(go -> run.run()), 0, TimeUnit.NANOSECONDS);
+        }
+
+        @Override
         public void after(long millis, Runnable run) {
           context.owner().setTimer(millis, timer -> run.run());
         }
@@ -47,19 +81,19 @@ final class Untold {
   }
 
   private final Loop loop;
-  private final ToIntFunction<List<EncodedEntry>> tell;
+  private final Audience<F> audience;
   private List<EncodedEntry> entries = new ArrayList<>();
   private List<Runnable> onceTold = new ArrayList<>();
 
-  /** Whether a turn or a rest will end with what is here being told. */
+  /** Whether a turn, a telling or a rest will end with what is here being told. */
   private boolean waiting;
 
-  /**
-   * @param tell tells whoever follows, and returns how many follow
-   */
-  Untold(Loop loop, ToIntFunction<List<EncodedEntry>> tell) {
+  /** Not yet over, if there is one. */
+  private Optional<Telling> underWay = Optional.empty();
+
+  Untold(Loop loop, Audience<F> audience) {
     this.loop = loop;
-    this.tell = tell;
+    this.audience = audience;
   }
 
   /** What continues what was added last. */
@@ -73,24 +107,73 @@ final class Untold {
 
   /** Once all that was added so far has been told, and never before this event loop's next turn. */
   void onceTold(Runnable run) {
-    if (entries.isEmpty()) {
-      loop.later(run);
-    } else {
+    if (!entries.isEmpty()) {
       onceTold.add(run);
+    } else {
+      underWay.ifPresentOrElse(telling -> telling.then.add(run), () -> loop.later(run));
     }
   }
 
   private void tell() {
-    List<EncodedEntry> now = entries;
-    List<Runnable> then = onceTold;
+    Telling telling = new Telling(audience.present(), entries, onceTold);
     entries = new ArrayList<>();
     onceTold = new ArrayList<>();
-    int followers = 0;
-    try {
-      followers = tell.applyAsInt(now);
-      then.forEach(Runnable::run);
-    } finally {
-      rest(followers);
+    underWay = Optional.of(telling);
+    telling.goOn();
+  }
+
+  /** Of the same entries to all who were there when it began. */
+  private final class Telling {
+    private final List<F> present;
+    private final Iterator<List<EncodedEntry>> pieces;
+    private final List<Runnable> then;
+    private Consumer<F> tell;
+
+    /** Who is next; behind the last one when a piece has been told to all. */
+    private int next;
+
+    Telling(List<F> present, List<EncodedEntry> entries, List<Runnable> then) {
+      this.present = present;
+      this.pieces = EncodedEntry.pieces(entries).iterator();
+      this.then = then;
+      this.next = present.size();
+    }
+
+    /** What goes wrong with one does not keep anything from the others. */
+    void goOn() {
+      try {
+        tellSome();
+      } finally {
+        if (more()) {
+          loop.nextTurn(this::goOn);
+        } else {
+          underWay = Optional.empty();
+          end();
+        }
+      }
+    }
+
+    private void end() {
+      try {
+        then.forEach(Runnable::run);
+      } finally {
+        rest(present.size());
+      }
+    }
+
+    private boolean more() {
+      return next < present.size() || pieces.hasNext();
+    }
+
+    private void tellSome() {
+      if (next == present.size()) {
+        tell = audience.telling(pieces.next());
+        next = 0;
+      }
+      int until = Math.min(present.size(), next + IN_ONE_TURN);
+      while (next < until) {
+        tell.accept(present.get(next++));
+      }
     }
   }
 
