@@ -19,6 +19,7 @@ final class Returning implements Consumer<Follower> {
 
   private final Timings away = new Timings();
   private final AtomicInteger missing = new AtomicInteger();
+  private final AtomicInteger returned = new AtomicInteger();
 
   /**
    * Lines go and come a few at a time, as they do in a hub that has been in use for a day.
@@ -56,6 +57,7 @@ final class Returning implements Consumer<Follower> {
         away.add(System.nanoTime() - lost);
       }
       missing.decrementAndGet();
+      returned.incrementAndGet();
     } else {
       again(follower, Math.min(pause * 2, LONGEST_PAUSE_MILLIS), lost);
     }
@@ -64,6 +66,10 @@ final class Returning implements Consumer<Follower> {
   /** Who has not caught up yet. */
   int missing() {
     return missing.get();
+  }
+
+  int returned() {
+    return returned.get();
   }
 
   /** From the loss to having caught up. */

@@ -99,6 +99,11 @@ final class Stand implements AutoCloseable {
     return hubs.get(place);
   }
 
+  /** A new one takes the place of one that has ended. */
+  void replace(int place) {
+    hubs.set(place, hub(Map.of()));
+  }
+
   SmallNetwork network() {
     return network;
   }
