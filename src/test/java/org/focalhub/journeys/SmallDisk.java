@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.focalhub.testing.SystemCommand;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -28,7 +29,8 @@ final class SmallDisk implements AutoCloseable {
   static SmallDisk in(Path folder, int megabytes) throws IOException {
     Files.createDirectories(folder);
     String size = "size=" + megabytes + "m";
-    boolean mounted = runs("mount", "-t", "tmpfs", "-o", size, "tmpfs", folder.toString());
+    boolean mounted =
+        SystemCommand.succeeds("mount", "-t", "tmpfs", "-o", size, "tmpfs", folder.toString());
     SmallDisk disk = new SmallDisk(folder, mounted);
     Runtime.getRuntime().addShutdownHook(disk.atEnd);
     return disk;
@@ -81,23 +83,7 @@ final class SmallDisk implements AutoCloseable {
 
   private void unmount() {
     if (mounted) {
-      runs("umount", "--lazy", folder.toString());
-    }
-  }
-
-  private static boolean runs(String... command) {
-    try {
-      return new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      SystemCommand.succeeds("umount", "--lazy", folder.toString());
     }
   }
 }

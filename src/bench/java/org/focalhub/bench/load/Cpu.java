@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
+import org.focalhub.testing.SystemCommand;
 
 /** CPU time of other processes, and where they run. */
 final class Cpu {
@@ -48,7 +49,7 @@ final class Cpu {
   }
 
   private static void pin(int core, long pid) {
-    if (!run("taskset", "-a", "-c", "-p", "" + core, "" + pid)) {
+    if (!SystemCommand.succeeds("taskset", "-a", "-c", "-p", "" + core, "" + pid)) {
       throw new IllegalStateException("-Dpinned=true needs taskset");
     }
   }
@@ -62,25 +63,9 @@ final class Cpu {
     try {
       // The link reads <process>/task/<thread>.
       String thread = Files.readSymbolicLink(THIS_THREAD).getFileName().toString();
-      run("chrt", "--fifo", "--pid", "1", thread);
+      SystemCommand.succeeds("chrt", "--fifo", "--pid", "1", thread);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean run(String... command) {
-    try {
-      return new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException absent) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.focalhub.bench.load;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,9 +111,8 @@ final class TwoNodes implements Shape {
   }
 
   private static Run frozen(Stand stand, Room room) {
-    long pid = stand.hub(1).handle().pid();
-    return room.run(
-        RATE, SECONDS, () -> later(() -> signal("-STOP", pid)), () -> signal("-CONT", pid));
+    HubProcess second = stand.hub(1);
+    return room.run(RATE, SECONDS, () -> later(second::freeze), second::thaw);
   }
 
   /** Takes the second's place; its people come back to it, and it compiles what it does. */
@@ -155,16 +153,6 @@ final class TwoNodes implements Shape {
   private static void later(Runnable what) {
     CompletableFuture.runAsync(
         what, CompletableFuture.delayedExecutor((long) (SECONDS * 250), TimeUnit.MILLISECONDS));
-  }
-
-  private static void signal(String signal, long pid) {
-    try {
-      new ProcessBuilder("kill", signal, "" + pid).start().waitFor();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static void tell(
