@@ -59,18 +59,17 @@ final class CallerNow {
 
   private void readBeside(long now) {
     Future<Caller> before = known;
+    Future<Caller> beside = source.callerOf(session);
     reading = true;
-    source
-        .callerOf(session)
-        .onComplete(
-            read -> {
-              reading = false;
-              // Unless somebody could not wait for it and knows better already. What failed is
-              // asked again by the next one.
-              if (read.succeeded() && known == before) {
-                readAtNanos = now;
-                known = Future.succeededFuture(read.result());
-              }
-            });
+    beside.onComplete(
+        read -> {
+          reading = false;
+          // Unless somebody could not wait for it and knows better already. It counts also when it
+          // fails: the session may have ended, and the next one asks again and waits.
+          if (known == before) {
+            readAtNanos = now;
+            known = beside;
+          }
+        });
   }
 }

@@ -1,14 +1,13 @@
 package org.focalhub.timeline;
 
 import io.vertx.core.Context;
-import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.focalhub.platform.live.NextTurn;
 
 /**
  * What those who follow a timeline on one event loop have not been told of yet, in order. They are
@@ -64,12 +63,7 @@ final class Untold<F> {
 
         @Override
         public void nextTurn(Runnable run) {
-          // What is put off without a delay runs with the timers, which come after the sockets;
-          // what runs on the context comes before them for as long as there is more of it.
-          ContextInternal internal = (ContextInternal) context;
-          internal
-              .nettyEventLoop()
-              .schedule(() -> internal.emit(go -> run.run()), 0, TimeUnit.NANOSECONDS);
+          NextTurn.run(context, run);
         }
 
         @Override

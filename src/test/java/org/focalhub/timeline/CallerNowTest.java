@@ -88,12 +88,14 @@ class CallerNowTest {
   }
 
   @Test
-  void what_could_not_be_read_beside_is_asked_again() {
+  void when_reading_beside_fails_nobody_is_taken_for_who_was_there_before() {
     pass(Duration.ofSeconds(61));
     assertThat(name(7)).isEqualTo("First");
-    asked.get(0).fail("away");
-    assertThat(name(7)).isEqualTo("First");
-    assertThat(asked).hasSize(2);
+    asked.get(0).fail("the session has ended");
+    Future<Caller> next = caller.get(7);
+    assertThat(next.isComplete()).isFalse();
+    asked.get(1).fail("the session has ended");
+    assertThat(next.failed()).isTrue();
   }
 
   @Test

@@ -26,6 +26,10 @@ class UntoldTest {
   private final List<List<Long>> told = new ArrayList<>();
   private final List<Integer> heard = new ArrayList<>();
   private int followers = 1;
+
+  /** With whom something goes wrong. */
+  private int clumsy = -1;
+
   private final Untold<Integer> untold = new Untold<>(loop, new Crowd());
 
   /** Followers have numbers. */
@@ -46,8 +50,6 @@ class UntoldTest {
       };
     }
   }
-
-  private int clumsy = -1;
 
   private static final class Steps implements Untold.Loop {
     private record Timer(long at, long order, Runnable task) {}

@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * What lies below a WebSocket of a server. {@link SharedFrame}s go out here as they are, in order
  * with what the socket itself writes and through the same queue; its encoder lets pass what is
- * encoded. This is the one place that reaches behind the interface of Vert.x (5.0.8) for the sake
- * of speed. Used on the socket's event loop only.
+ * encoded. Beside {@link NextTurn} the one place that reaches behind the interface of Vert.x
+ * (5.0.8) for the sake of speed. Used on the socket's event loop only.
  */
 public final class WebSocketLine {
   private final ServerWebSocket socket;
